@@ -1,0 +1,1 @@
+"""Framework Atlas: dataset, decision engine, figures and page elements."""

@@ -1,0 +1,71 @@
+"""Where sources are used, how old they are, and which aspects lack evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from components.dataset.dataset import Dataset
+from components.dataset.records import Source
+
+TABLE_WORDS = {
+    "frameworks": "framework",
+    "facts": "fact",
+    "profiles": "data-sheet field",
+    "tools": "tool",
+    "releases": "release",
+    "release_activity": "release day",
+    "project_snapshots": "project snapshot",
+    "milestones": "milestone",
+    "series": "adoption measure",
+    "observations": "adoption figure",
+    "claims": "claim",
+    "contradictions": "contradiction",
+    "use_cases": "situation",
+    "scores": "score",
+}
+
+
+def uses(dataset: Dataset, source_id: str) -> Counter[str]:
+    """How many rows of each table cite a source."""
+    return Counter(table for table, _ in dataset.uses_of_source(source_id))
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared in a search."""
+    return text.casefold()
+
+
+def matching(dataset: Dataset, search: str, kinds: tuple[str, ...], states: tuple[str, ...]) -> list[Source]:
+    """Sources that contain every word of `search` and are of one of `kinds` and `states` (empty means any)."""
+    words = fold(search).split()
+    found = []
+    for source in dataset.sources:
+        if kinds and source.kind not in kinds:
+            continue
+        if states and source.state not in states:
+            continue
+        body = fold(f"{source.title} {source.publisher} {source.url} {source.note} {source.source_id}")
+        if all(word in body for word in words):
+            found.append(source)
+    return sorted(found, key=lambda source: (-len(dataset.uses_of_source(source.source_id)), source.title.casefold()))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of the comparison is known for one framework: aspects answered, answered `unknown`, and missing."""
+
+    framework_id: str
+    answered: int
+    unknown: int
+    missing: int
+
+
+def coverage(dataset: Dataset) -> list[Coverage]:
+    """Coverage of the aspects, per framework."""
+    found = []
+    for framework in dataset.frameworks:
+        facts = dataset.facts_of(framework.framework_id)
+        unknown = sum(fact.value.casefold().startswith("unknown") for fact in facts)
+        found.append(Coverage(framework.framework_id, len(facts) - unknown, unknown, len(dataset.aspects) - len(facts)))
+    return found
