@@ -1,0 +1,1 @@
+"""The decision engine: hand-worked cases, independent recomputation and properties."""
