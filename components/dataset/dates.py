@@ -51,6 +51,13 @@ def day_label(day: date) -> str:
     return f"{day.day} {MONTH_LABELS[day.month]} {day.year}"
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day of the month, years earlier; 29 February becomes 28 February."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - years, 2, 28)
+    return day.replace(year=day.year - years)
+
+
 def read_day(column: Column, text: str, today: date) -> date | Fault:
     """A real day between 1950 and `today`, written YYYY-MM-DD."""
     if (found := _DAY.match(text)) is None:

@@ -25,21 +25,21 @@ data give the same scores on every day and every machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from math import isfinite, sqrt
+from math import sqrt
 from typing import Any, Protocol
 
-BEST = 10.0
+from components.dataset.dates import years_before
+from components.dataset.interpolation import BEST, Anchors, anchors_of, score_at
+
 DAYS_PER_MONTH = 30.4375
 NORMAL_95 = 1.959963984540054
 ABOUT = 0.1
 KINDS = frozenset({"releases-in-24-months", "months-since-release", "latest-share", "least-of", "mean-of", "judged"})
 
 Formula = Mapping[str, Any]
-Anchors = list[tuple[float, float]]
 
 
 class Release(Protocol):
@@ -103,7 +103,7 @@ def derived_score(
         return _of_parts(formula, framework_id, list(releases), list(observations), as_of)
     if formula.get("kind") == "judged":
         return _judged(formula, framework_id)
-    points = _anchors(formula.get("points"))
+    points = anchors_of(formula.get("points"))
     match formula.get("kind"):
         case "releases-in-24-months":
             return _release_count(points, _stable(formula, framework_id, releases, as_of), as_of)
@@ -113,11 +113,6 @@ def derived_score(
             return _latest_share(points, _text(formula, "series"), framework_id, observations, as_of)
         case kind:
             raise ValueError(f"formula kind {kind!r} is unknown; write one of {', '.join(sorted(KINDS))}")
-
-
-def interpolate(points: Mapping[float, float], quantity: float) -> float:
-    """The score of a quantity on the straight lines between anchors (score -> quantity), flat beyond their ends."""
-    return _score(_anchors(points), quantity)
 
 
 def wilson(share: float, sample_size: int) -> tuple[float, float]:
@@ -197,9 +192,9 @@ def _stable(formula: Formula, framework_id: str, releases: Iterable[Release], as
 def _release_count(points: Anchors, stable: Sequence[Release], as_of: date) -> Derived | None:
     if not stable:
         return None
-    since = _years_before(as_of, 2)
+    since = years_before(as_of, 2)
     count = sum(release.released_on > since for release in stable)
-    score = _score(points, count)
+    score = score_at(points, count)
     noun = "release" if count == 1 else "releases"
     words = f"{count} stable {noun} in the 24 months to {as_of.isoformat()}: {score:.1f} points."
     return Derived(score, score, score, float(count), "releases", words)
@@ -210,7 +205,7 @@ def _release_age(points: Anchors, stable: Sequence[Release], as_of: date) -> Der
         return None
     newest = max(stable, key=lambda release: release.released_on)
     months = (as_of - newest.released_on).days / DAYS_PER_MONTH
-    score = _score(points, months)
+    score = score_at(points, months)
     words = (
         f"Newest stable release {newest.released_on.isoformat()}, "
         f"{months:.1f} months before {as_of.isoformat()}: {score:.1f} points."
@@ -238,7 +233,7 @@ def _latest_share(
     if newest.bound == "exact" and newest.sample_size is None:
         return None
     least, most = _share_range(newest)
-    score, ends = _score(points, newest.value), (_score(points, least), _score(points, most))
+    score, ends = score_at(points, newest.value), (score_at(points, least), score_at(points, most))
     base = "" if newest.sample_size is None else f" of {newest.sample_size}"
     words = (
         f"{newest.value:g} %{base} in {day.year} ({series_id}), "
@@ -263,43 +258,6 @@ def _share_range(row: Observation) -> tuple[float, float]:
         case _:
             pass
     return least, most
-
-
-def _anchors(points: object) -> Anchors:
-    """(quantity, score) pairs by rising quantity; ValueError unless the quantities run one way with the scores."""
-    if not isinstance(points, Mapping) or len(points) < 2:
-        raise ValueError("a formula needs points: two or more scores, each with its quantity")
-    for number in (*points.keys(), *points.values()):
-        if isinstance(number, bool) or not isinstance(number, int | float) or not isfinite(number):
-            raise ValueError(f"points of a formula are numbers, not {number!r}")
-    pairs = sorted((float(score), float(quantity)) for score, quantity in points.items())
-    if pairs[0][0] < 0 or pairs[-1][0] > BEST:
-        raise ValueError(f"points of a formula give scores from 0 to {BEST:g}, not {pairs[0][0]:g} to {pairs[-1][0]:g}")
-    quantities = [quantity for _, quantity in pairs]
-    rising: Callable[[float, float], bool] = float.__lt__ if quantities[0] < quantities[-1] else float.__gt__
-    if not all(rising(one, other) for one, other in pairwise(quantities)):
-        raise ValueError(f"quantities of a formula's points must all rise or all fall with the score: {quantities}")
-    return sorted((quantity, score) for score, quantity in pairs)
-
-
-def _score(anchors: Anchors, quantity: float) -> float:
-    if quantity <= anchors[0][0]:
-        return anchors[0][1]
-    for (left, start), (right, end) in pairwise(anchors):
-        if quantity == right:
-            return end
-        if quantity < right:
-            inner = start + (end - start) * ((quantity - left) / (right - left))
-            # Rounding may leave the segment by the last digit, and with it the scale.
-            return min(max(inner, min(start, end)), max(start, end))
-    return anchors[-1][1]
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day of the month, years earlier; 29 February becomes 28 February."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - years, 2, 28)
-    return day.replace(year=day.year - years)
 
 
 def _text(formula: Formula, key: str) -> str:

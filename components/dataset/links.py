@@ -37,15 +37,8 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi)\Z", re.IGNORECASE
 )
-_REGISTRIES = {
-    "pypi.org": "pypi",
-    "www.pypi.org": "pypi",
-    "pypi.python.org": "pypi",
-    "files.pythonhosted.org": "pypi",
-    "npmjs.com": "npm",
-    "www.npmjs.com": "npm",
-    "registry.npmjs.org": "npm",
-}
+# A label of a registry's host, wherever it stands in the name -> the type of the package URL to write instead.
+_REGISTRIES = {"pypi": "pypi", "pythonhosted": "pypi", "npmjs": "npm"}
 _LOCAL = (".local", ".localhost", ".internal", ".lan", ".home", ".test", ".invalid", ".example")
 LONGEST_LINK = 500
 
@@ -85,8 +78,8 @@ def read_link(column: Column, text: str) -> str | Fault:
         return Fault("url-host", f"{name} {value} names a port ({port}).", "write the public address without a port")
     if fault := _host(name, value, host):
         return fault
-    if host in _REGISTRIES:
-        kind = _REGISTRIES[host]
+    kind = next((_REGISTRIES[label] for label in host.split(".") if label in _REGISTRIES), None)
+    if kind is not None:
         said = f"{name} {value} names a registry's host; packages are cited as package URLs."
         return Fault("url-registry", said, f"write {_as_package(kind, parts.path)}")
     for key, _ in parse_qsl(parts.query, keep_blank_values=True):

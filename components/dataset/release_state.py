@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.dataset.dataset import Dataset
+from components.dataset.dates import years_before
 from components.dataset.numbers import version_order
 from components.dataset.records import Release
 
@@ -21,14 +22,6 @@ class ReleaseState:
     stable_24_months: int
     stable_12_months: int
     coming: Release | None
-
-
-def years_before(day: date, years: int) -> date:
-    """The same day `years` earlier; 28 February for a 29 February that the year lacks."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 def release_state(dataset: Dataset, framework_id: str) -> ReleaseState:

@@ -74,7 +74,7 @@ def test_a_right_text_is_its_value(kind: Kind, text: str, value: object) -> None
         (Kind.LINK, "HTTPS://x.org", "url-scheme"),
         (Kind.LINK, "data:text/html,x", "url-scheme"),
         (Kind.LINK, "https://x.org/.", "url-form"),
-        (Kind.LINK, "https://www.npmjs.com/package/@a/b", "url-registry"),
+        (Kind.LINK, "https://www.npmjs.example.org/package/@a/b", "url-registry"),
         (Kind.PACKAGE, "pkg:pypi/Torch_Vision", "package-form"),
         (Kind.PACKAGE, "https://x.org", "package-form"),
         (Kind.TEXT, "+1", "formula"),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.dataset.derived import derived_score, interpolate, wilson
+from components.dataset.derived import derived_score, wilson
+from components.dataset.interpolation import interpolate
 
 AS_OF = date(2026, 11, 20)
 COUNT = {"kind": "releases-in-24-months", "packages": ["pkg:pypi/a"], "points": {0: 0, 3: 2, 5: 4, 7: 8, 10: 24}}
