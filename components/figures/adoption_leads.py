@@ -1,0 +1,184 @@
+"""Who led on each measure, and when that changed: one strip of time per measure.
+
+A thick stretch is time over which every comparison has the same leader; a dotted stretch is the time in which the
+lead changed, between the last comparison with one leader and the first with the other. Marks are the comparisons,
+large at the ends of a stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from components.figures.adoption_hover import plotly_text
+from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
+from components.figures.identity import identity
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+ROW_HEIGHT = 34
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Time with one leader: subject id and name, and day and words of every comparison, oldest first."""
+
+    leader: str
+    name: str
+    seen: tuple[tuple[date, str], ...]
+
+    @property
+    def start(self) -> date:
+        """Day of the first comparison."""
+        return self.seen[0][0]
+
+    @property
+    def end(self) -> date:
+        """Day of the last comparison."""
+        return self.seen[-1][0]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A measure's row: its name and stretches in order of time."""
+
+    label: str
+    stretches: tuple[Stretch, ...]
+
+
+def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
+    """The chart of strips, the first on top."""
+    import plotly.graph_objects as go
+
+    colours = palette(dark)
+    figure = go.Figure()
+    height = len(strips)
+    labels: list[dict[str, Any]] = []
+    gaps_x: list[Any] = []
+    gaps_y: list[Any] = []
+    by_leader: dict[str, list[tuple[int, Stretch]]] = {}
+    for index, strip in enumerate(strips):
+        y = height - index
+        for one in strip.stretches:
+            by_leader.setdefault(one.leader, []).append((y, one))
+        for one, other in zip(strip.stretches, strip.stretches[1:], strict=False):
+            gaps_x += [one.end.isoformat(), other.start.isoformat(), None]
+            gaps_y += [y, y, None]
+        labels.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "y": y + 0.2,
+                "text": plotly_text(strip.label),
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "font": {"size": 12, "color": colours.ink},
+            }
+        )
+    for leader, members in by_leader.items():
+        looks = identity(leader)
+        colour = looks.colour(dark)
+        figure.add_trace(
+            go.Scatter(
+                x=[x for _, s in members for x in (s.start.isoformat(), s.end.isoformat(), None)],
+                y=[v for y, _ in members for v in (y, y, None)],
+                mode="lines",
+                line={"color": colour, "width": 5},
+                opacity=0.55,
+                hoverinfo="skip",
+                showlegend=False,
+                legendgroup=leader,
+            )
+        )
+        seen = [(x, y, words, x in (s.start, s.end)) for y, s in members for x, words in s.seen]
+        figure.add_trace(
+            go.Scatter(
+                x=[x.isoformat() for x, _, _, _ in seen],
+                y=[y for _, y, _, _ in seen],
+                mode="markers",
+                legendgroup=leader,
+                showlegend=False,
+                marker={
+                    "symbol": looks.symbol,
+                    "size": [10 if end else 4 for _, _, _, end in seen],
+                    "opacity": 1,
+                    "color": colour,
+                    "line": {"width": 0},
+                },
+                customdata=[[words] for _, _, words, _ in seen],
+                hovertemplate="%{customdata[0]}<extra></extra>",
+                cliponaxis=False,
+            )
+        )
+        figure.add_trace(
+            go.Scatter(
+                x=[None],
+                y=[None],
+                mode="markers",
+                name=f"{members[0][1].name} ahead",
+                legendgroup=leader,
+                marker={"symbol": looks.symbol, "size": 10, "color": colour},
+            )
+        )
+    if gaps_x:
+        figure.add_trace(
+            go.Scatter(
+                x=gaps_x,
+                y=gaps_y,
+                mode="lines",
+                name="changed in between",
+                line={"color": colours.quiet, "width": 2, "dash": "dot"},
+                hoverinfo="skip",
+            )
+        )
+    _lay_out(figure, strips, dark)
+    figure.update_layout(annotations=labels)
+    return figure
+
+
+def _lay_out(figure: go.Figure, strips: Sequence[Strip], dark: bool) -> None:
+    colours = palette(dark)
+    days = [day for strip in strips for one in strip.stretches for day in (one.start, one.end)]
+    room = timedelta(days=90)
+    span = [(min(days) - room).isoformat(), (max(days) + room).isoformat()] if days else None
+    figure.update_xaxes(
+        type="date",
+        range=span,
+        tickformatstops=YEAR_TICKS,
+        tickangle=0,
+        gridcolor=colours.rule,
+        linecolor=colours.quiet,
+        tickfont={"color": colours.quiet, "size": 12},
+        showline=True,
+        automargin=True,
+    )
+    figure.update_yaxes(visible=False, range=[0.4, len(strips) + 0.95], fixedrange=True)
+    figure.update_layout(
+        height=ROW_HEIGHT * len(strips) + 130,
+        margin={"l": 8, "r": 14, "t": 36, "b": 60},
+        paper_bgcolor=colours.page,
+        plot_bgcolor=colours.page,
+        font={"color": colours.ink, "size": 13},
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": colours.page,
+            "bordercolor": colours.quiet,
+            "font": {"color": colours.ink},
+            "align": "left",
+        },
+        legend=LEGEND | {"font": {"color": colours.ink, "size": 13}},
+        dragmode=False,
+    )
+
+
+def leads_alternative(strips: Sequence[Strip]) -> str:
+    """The strips in words."""
+    parts = [f"Chart of {len(strips)} measures over time, each coloured by who was ahead."]
+    for strip in strips:
+        said = [f"{one.name} ahead from {one.start:%Y-%m} to {one.end:%Y-%m}" for one in strip.stretches]
+        parts.append(f"{strip.label}: {', then '.join(said)}.")
+    return " ".join(parts) + " The table below holds the same rows."
