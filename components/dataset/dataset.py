@@ -234,7 +234,18 @@ class Dataset:
             if "source_ids" in table.column_names:
                 pairs = zip(self.places[table.name], getattr(self, table.name), strict=True)
                 cited[table.name] = [(key, record.source_ids) for key, record in pairs]
-        cited["switching"] = [(entry["id"], entry["source_ids"]) for entry in self.switching["components"]]
+        cited["switching"] = list(self._switching_sources().items())
+        return cited
+
+    def _switching_sources(self) -> dict[str, tuple[str, ...]]:
+        """What each component of a move, with the rules about it, and each way to lower them cites."""
+        parts = [(entry["id"], entry["source_ids"]) for entry in self.switching["components"]]
+        parts += [(rule["component"], rule["source_ids"]) for rule in self.switching.get("rules", ())]
+        for way in self.switching.get("ways", ()):
+            parts += [(way["id"], case["source_ids"]) for case in way["cases"]]
+        cited: dict[str, tuple[str, ...]] = {}
+        for key, source_ids in parts:
+            cited[key] = tuple(dict.fromkeys((*cited.get(key, ()), *source_ids)))
         return cited
 
 

@@ -7,16 +7,17 @@ from typing import Any
 from components.dataset.nearest import did_you_mean, nearest
 from components.dataset.problems import Problem, show
 from components.dataset.shapes.form import Form, named
+from components.dataset.shapes.switching_rules import rules, ways
 from components.dataset.yaml_reader import Path, YamlDocument
 
 _COMPONENT = ("id", "name", "applies", "source_ids")
 
 
 def switching(document: YamlDocument) -> list[Problem]:
-    """switching.yaml: components of a migration with their sources; hours are read by the decision package."""
+    """switching.yaml: components, rules and ways of a migration with their sources; the decision package reads them."""
     form = Form(document)
     sizes = document.data.get("sizes")
-    for path, entry in form.entries("components", "sizes"):
+    for path, entry in form.entries("components", "sizes", "rules", "ways"):
         for key in _COMPONENT:
             if key not in entry and not (meant := nearest(key, map(str, entry))):
                 form.report(path, "key-missing", f"{named(entry)} has no {key}.", f"add {key}")
@@ -40,6 +41,8 @@ def switching(document: YamlDocument) -> list[Problem]:
         if isinstance(entry.get("hours"), dict):
             for size, hours in entry["hours"].items():
                 _hours(form, (*path, "hours", size), hours, sizes)
+    rules(form)
+    ways(form)
     return form.problems
 
 

@@ -1,0 +1,148 @@
+"""The parts of a link: lists of ids, weights and scores as text, read against what the page knows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from components.decision.faults import shown, suggestion
+
+NONE = "none"
+SLIDER_END, SCORE_END = 100.0, 10.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a link may name. `presets` gives each preset's weights and must-haves, `renamed` new ids by
+    old."""
+
+    frameworks: tuple[str, ...]
+    criteria: tuple[str, ...]
+    must_haves: tuple[str, ...] = ()
+    presets: Mapping[str, tuple[Mapping[str, float], tuple[str, ...]]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+def some(words: Sequence[str]) -> str:
+    """The first three as quoted texts, and how many more there are."""
+    named = ", ".join(shown(word) for word in words[:3])
+    return named if len(words) <= 3 else f"{named} and {len(words) - 3} more"
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence: what may have been meant, or a full stop."""
+    return suggestion(word, known) or "."
+
+
+class PartReader:
+    """Reads the lists of a link; everything that cannot be used goes to `notices`, one line per kind of
+    slip."""
+
+    def __init__(self, known: Known, notices: list[str]) -> None:
+        self.known, self.notices = known, notices
+
+    def _items(self, text: str) -> list[str]:
+        return [] if text.strip() == NONE else [item.strip() for item in text.split(",") if item.strip()]
+
+    def _id(self, word: str) -> str:
+        return self.known.renamed.get(word, word)
+
+    def ids(self, text: str, options: Sequence[str], one: str, many: str) -> tuple[str, ...]:
+        """Known ids in the order of `options`."""
+        given = [self._id(item) for item in self._items(text)]
+        self._unknown([word for word in given if word not in options], options, one, many)
+        self._repeated([word for word in given if word in options], one)
+        return tuple(option for option in options if option in given)
+
+    def weights(self, text: str, defaults: Mapping[str, float]) -> dict[str, float]:
+        """Slider positions of every criterion; `defaults` where one is named but cannot be read, or all are
+        0."""
+        found: dict[str, float] = {}
+        unknown, repeated = [], []
+        for item in self._items(text):
+            name, _, number = item.partition(":")
+            name = self._id(name.strip())
+            if name not in self.known.criteria:
+                unknown.append(name)
+            elif name in found:
+                repeated.append(name)
+            else:
+                weight = self.number(number, f"The weight of {name}", 0, SLIDER_END)
+                found[name] = float(defaults.get(name, 0.0)) if weight is None else weight
+        self._unknown(unknown, self.known.criteria, "criterion", "criteria")
+        self._again(repeated, "weight")
+        silent = [name for name in self.known.criteria if name not in found]
+        whole = {name: found.get(name, 0.0) for name in self.known.criteria}
+        if not any(whole.values()):
+            self.notices.append(
+                "All weights in the link are zero, and then nothing can be decided; the usual weights were taken."
+            )
+            return dict(defaults)
+        if silent:
+            self.notices.append(f"The link gives no weight for {some(silent)}: counted as 0.")
+        return whole
+
+    def overrides(self, text: str) -> dict[tuple[str, str], float]:
+        """Scores that replace ours, by (framework, criterion)."""
+        found: dict[tuple[str, str], float] = {}
+        broken, repeated = [], []
+        for item in self._items(text):
+            parts = [part.strip() for part in item.split(":")]
+            cell = (self._id(parts[0]), self._id(parts[1])) if len(parts) == 3 else ("", "")
+            if cell[0] not in self.known.frameworks or cell[1] not in self.known.criteria:
+                broken.append(item)
+            elif cell in found:
+                repeated.append(f"{cell[0]}:{cell[1]}")
+            else:
+                score = self.number(parts[2], f"Your score for {cell[0]} on {cell[1]}", 0, SCORE_END)
+                if score is not None:
+                    found[cell] = score
+        if broken:
+            self.notices.append(f"{some(broken)}: no framework and criterion of this page; no score was changed by it.")
+        self._again(repeated, "score")
+        return found
+
+    def pair(self, text: str) -> tuple[str, str] | None:
+        """Two different frameworks."""
+        if text.strip() in ("", NONE):
+            return None
+        first, _, second = text.partition(":")
+        a, b = self._id(first.strip()), self._id(second.strip())
+        if a in self.known.frameworks and b in self.known.frameworks and a != b:
+            return a, b
+        self.notices.append(f"{shown(text)} does not name two frameworks to compare.")
+        return None
+
+    def number(self, text: str, what: str, low: float, high: float) -> float | None:
+        """A plain decimal between `low` and `high`, or None after saying why not."""
+        clean = text.strip()
+        value = math.nan
+        if len(clean) <= 40 and clean.isascii() and "_" not in clean:
+            try:
+                value = float(clean)
+            except ValueError:
+                self.notices.append(f"{what} is not a number: {shown(text)}.")
+                return None
+        if not math.isfinite(value):
+            self.notices.append(f"{what} is not a finite number: {shown(text)}.")
+            return None
+        if not low <= value <= high:
+            self.notices.append(f"{what} goes from {low:g} to {high:g}; {shown(text)} was not used.")
+            return None
+        return round(value, 2) + 0.0
+
+    def _unknown(self, words: Sequence[str], options: Sequence[str], one: str, many: str) -> None:
+        if len(words) == 1:
+            self.notices.append(f"{shown(words[0])} is not a {one} of this page{suggestion(words[0], options)}.")
+        elif words:
+            self.notices.append(f"{some(words)} are not {many} of this page.")
+
+    def _repeated(self, words: Sequence[str], one: str) -> None:
+        twice = sorted({word for word in words if list(words).count(word) > 1})
+        if twice:
+            self.notices.append(f"The link names the {one} {some(twice)} more than once; counted once.")
+
+    def _again(self, words: Sequence[str], what: str) -> None:
+        if words:
+            self.notices.append(f"The link gives a {what} for {some(words)} more than once; the first was taken.")
