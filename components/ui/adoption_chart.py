@@ -1,0 +1,165 @@
+"""One chart of the page with everything that belongs to it: sentence, table, lists, sources, downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from components.dataset import Dataset
+from components.dataset.adoption import CONFERENCES, Measure, Selection, select
+from components.dataset.adoption_readings import Reading
+from components.figures.adoption_points import Look, Mark, Point, drawable
+from components.figures.adoption_text import alternative, sentence
+from components.ui import downloads
+from components.ui.address import Address
+from components.ui.adoption_parameters import AXIS_NAMES
+from components.ui.adoption_points import download_rows, marks, points, table_rows
+from components.ui.notices import plain
+
+CONFIG: dict[str, Any] = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """A measure as the address asks for it: what is drawn, what is not and why, and how it looks."""
+
+    measure: Measure
+    found: Selection
+    drawn: tuple[Point, ...]
+    shown: tuple[Reading, ...]
+    dropped: tuple[Point, ...]
+    vertical: tuple[Mark, ...]
+    look: Look
+    chosen: tuple[str, ...]
+    chosen_for: bool
+    without_release: tuple[str, ...]
+    by_age: bool
+
+
+def is_dark() -> bool:
+    """Whether the visitor sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> View:
+    """What a chart of `measure` shows for the address; `shown` are the readings of the points in `drawn`."""
+    chosen, chosen_for = _subjects(dataset, measure, address["frameworks"])
+    found = select(dataset, measure, chosen, way, address["years"], address["disputed"])
+    by_age = address["axis"] == "age"
+    conferences = measure.measure_id == CONFERENCES
+    made, without = points(dataset, found.shown, by_age, address["panels"] and not conferences)
+    drawn, dropped = drawable(made, address["scale"] == "log")
+    readings = [reading for reading in found.shown if reading.subject not in without]
+    kept = {id(point) for point in drawn}
+    shown = tuple(r for r, point in zip(readings, made, strict=True) if id(point) in kept)
+    panels = not address["together"] if conferences else address["panels"]
+    units = {"value": measure.series[0].unit, "share": "% of the sample", "two": "% of the two together"}
+    look = Look(
+        x_title=AXIS_NAMES[address["axis"]].lower(),
+        y_title=units[way].replace("percent", "%"),
+        log=address["scale"] == "log",
+        dark=is_dark(),
+        panels=panels and len({p.panel for p in drawn}) > 1,
+    )
+    vertical = () if by_age else tuple(marks(dataset, measure, shown, panels and not conferences))
+    return View(
+        measure,
+        found,
+        tuple(drawn),
+        shown,
+        tuple(dropped),
+        vertical,
+        look,
+        chosen,
+        chosen_for,
+        without,
+        by_age,
+    )
+
+
+def _all_subjects(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
+    rows = (row for one in measure.series for row in dataset.observations_of(one.series_id))
+    return tuple(dict.fromkeys(row.framework_id for row in rows))
+
+
+def _subjects(dataset: Dataset, measure: Measure, chosen: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The chosen subjects, or all of the measure where none of the chosen is counted, and whether that is so."""
+    present = _all_subjects(dataset, measure)
+    totals = {one.subject_id for one in dataset.subjects if one.kind == "total"}
+    if not chosen or set(chosen) & set(present):
+        return chosen, False
+    return present, not set(present) <= totals
+
+
+def show_sentence(dataset: Dataset, view: View) -> None:
+    """What the chart says, before any control."""
+    if view.drawn:
+        st.markdown(f"**{plain(sentence(view.drawn, view.measure.name, view.vertical))}**")
+    if view.chosen_for:
+        names = ", ".join(dataset.name_of(one) for one in view.chosen[:6])
+        st.caption(plain(f"None of the chosen frameworks is counted here; shown is all there is: {names}."))
+
+
+def show_figure(view: View, address: Address, name: str) -> None:
+    """The chart; `name` keeps the keys of several charts on a page apart."""
+    from components.figures.adoption import draw
+
+    picture = {
+        "format": address["picture"],
+        "filename": f"framework-atlas-{view.measure.measure_id}",
+        "scale": 2,
+    }
+    st.plotly_chart(
+        draw(view.drawn, view.vertical, view.look),
+        theme=None,
+        config=CONFIG | {"toImageButtonOptions": picture},
+        key=f"adoption.chart.{name}",
+        alt=alternative(view.drawn, view.vertical, view.look, view.measure.name),
+    )
+    parts = []
+    if any(p.hollow for p in view.drawn):
+        parts.append("Hollow marks are bounds, rounded or doubtful values: hover or tap to read why.")
+    if any(p.bound in ("min", "max") for p in view.drawn):
+        parts.append("An arrow upwards (↑) says “at least”, downwards (↓) “at most”.")
+    parts.append("Lines join only values counted in the same way, without a long gap.")
+    if view.look.panels and view.shown[0].unit != "percent":
+        parts.append("Each panel has its own vertical scale.")
+    if view.by_age:
+        parts.append("Years count from the first release, or from the repository's creation where none is known.")
+    st.caption(plain(" ".join(parts)))
+
+
+def show_table(dataset: Dataset, view: View) -> None:
+    """The same rows as a table."""
+    rows = table_rows(dataset, view.shown, view.measure.measure_id == CONFERENCES)
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height="auto",
+        placeholder="not stated",
+        column_config={
+            name: st.column_config.NumberColumn(name, format="localized")
+            for name in (rows[0] if rows else ())
+            if name.startswith("Value") or name == "Sample size"
+        },
+        alt=f"Table of {view.measure.name}: {len(rows)} rows, the same as in the chart.",
+    )
+    st.caption(plain(f"{len(rows)} rows, the same as in the chart. A tap on a header sorts."))
+
+
+def offer_rows(dataset: Dataset, view: View, name: str) -> None:
+    """Downloads: the rows shown, with those without a date, and everything the measure has."""
+    everything = select(dataset, view.measure, _all_subjects(dataset, view.measure), "value", None, True)
+    downloads.offer(
+        download_rows(dataset, [*view.shown, *view.found.undated]),
+        f"adoption-{name}-{view.measure.measure_id}",
+        "rows",
+        dataset,
+        download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back]),
+    )

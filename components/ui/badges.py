@@ -1,0 +1,74 @@
+"""Small marks that always carry a word beside the colour: support, tool status, framework names."""
+
+from __future__ import annotations
+
+from components.dataset import Dataset
+from components.figures.identity import identity
+from components.ui.markup import Markup, element, text
+
+STATUS_GLYPHS = {
+    "active": ("●", "good"),
+    "maintenance": ("◐", "warn"),
+    "deprecated": ("✕", "bad"),
+    "archived": ("✕", "bad"),
+    "renamed": ("→", "warn"),
+    "superseded": ("→", "warn"),
+    "unknown": ("?", "quiet"),
+}
+# Glyph and words of each mark: never colour alone.
+MARKS = {
+    "yes": ("✓", "yes"),
+    "partial": ("◐", "partial"),
+    "no": ("✗", "no"),
+    "unknown": ("?", "unknown"),
+    "not-applicable": ("–", "not applicable"),
+}
+VERDICT_GLYPHS = {
+    "holds": ("✓", "good"),
+    "outdated": ("◷", "warn"),
+    "disputed": ("±", "warn"),
+    "wrong": ("✕", "bad"),
+    "unsupported": ("?", "quiet"),
+    "opinion": ("❝", "quiet"),
+}
+
+
+def _badge(word: str, glyph: str, tone: str) -> Markup:
+    return element(
+        "span", element("span", text=glyph, aria_hidden="true"), text(" " + word), class_=f"fa-badge fa-{tone}"
+    )
+
+
+def status_badge(status: str) -> Markup:
+    """A tool's or framework's life-cycle status."""
+    return _badge(status, *STATUS_GLYPHS.get(status, ("?", "quiet")))
+
+
+def support_mark(support: str) -> Markup:
+    """Whether a framework does something, as glyph and word."""
+    glyph, word = MARKS[support]
+    sign = element("span", text=glyph, aria_hidden="true")
+    return element("span", sign, text(f" {word}"), class_=f"fa-support fa-support-{support}")
+
+
+def verdict_badge(verdict: str) -> Markup:
+    """What the evidence says about a claim."""
+    return _badge(verdict, *VERDICT_GLYPHS[verdict])
+
+
+def framework_name(dataset: Dataset, framework_id: str, linked: bool = True) -> Markup:
+    """A framework's mark in its colour, and its name, linked to its page."""
+    look = identity(framework_id)
+    mark = element(
+        "span",
+        text=look.glyph,
+        aria_hidden="true",
+        class_="fa-mark",
+        style=f"color: light-dark({look.light}, {look.dark})",
+    )
+    name = dataset.name_of(framework_id)
+    if not linked:
+        return element("span", mark, text(" " + name), class_="fa-framework")
+    return element(
+        "a", mark, text(" " + name), href=f"framework?framework={framework_id}", target="_self", class_="fa-framework"
+    )

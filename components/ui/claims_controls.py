@@ -1,0 +1,151 @@
+"""What a visitor can choose on the Claims page, and how it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.dataset import Dataset
+from components.dataset import claims as claimed
+from components.dataset.article_tables import STATES
+from components.dataset.claims import ClaimFilter
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
+from components.figures.identity import identity
+from components.ui.address import Address
+from components.ui.badges import VERDICT_GLYPHS
+from components.ui.compare_controls import framework_order
+from components.ui.parameters import choice, choices, number
+from components.ui.parameters import text as words
+
+AT_ONCE = 50
+VIEWS = {
+    "claims": "Claim by claim",
+    "contradictions": "Contradictions",
+    "tables": "Their tables, today",
+    "share": "What still holds",
+}
+BY = {"article": "article", "aspect": "aspect", "framework": "framework"}
+FILTER_WORDS = {
+    "search": "the search",
+    "articles": "the choice of articles",
+    "verdicts": "the choice of verdicts",
+    "frameworks": "the choice of frameworks",
+    "aspects": "the choice of aspects",
+    "claim": "the choice of one claim",
+}
+
+
+def framework_ids(dataset: Dataset) -> tuple[str, ...]:
+    """The frameworks that a claim names, in the order used everywhere."""
+    named = {i for claim in dataset.claims for i in claimed.frameworks_of(claim)}
+    return tuple(i for i in framework_order(dataset) if i in named)
+
+
+def aspect_ids(dataset: Dataset) -> tuple[str, ...]:
+    """The aspects that a claim is about, by group and name."""
+    told = [
+        a for group in dataset.aspects_by_group().values() for a in group if a.aspect_id in dataset.claims_by_aspect
+    ]
+    return tuple(aspect.aspect_id for aspect in told)
+
+
+def open_address(dataset: Dataset) -> Address:
+    """The page's address."""
+    frameworks = framework_order(dataset)
+    return Address(
+        "claims",
+        (
+            choice("view", tuple(VIEWS), "claims"),
+            words("search"),
+            choices("article", ARTICLES),
+            choices("verdict", VERDICTS),
+            choices("framework", frameworks),
+            choices("aspect", tuple(aspect.aspect_id for aspect in dataset.aspects)),
+            choice("claim", ("", *(claim.claim_id for claim in dataset.claims)), ""),
+            number("rows", AT_ONCE, 1000, AT_ONCE),
+            choice("by", tuple(BY), "article"),
+            choice("table", ARTICLES, ARTICLES[0]),
+            choices("state", STATES),
+            choices("today", frameworks, ("pytorch", "tensorflow")),
+        ),
+    )
+
+
+def filters(address: Address, dataset: Dataset) -> ClaimFilter:
+    """Draw the filters; what is chosen in them. Everything chosen means no filter."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="claims_bar"):
+        st.text_input(
+            "Search",
+            key=address.key("search"),
+            type="search",
+            live=True,
+            max_chars=80,
+            placeholder="claims and corrections: try torchserve",
+        )
+        on = sum(name not in ("search", "claim") for name in selected(address).active())
+        with st.popover(f"Filters ({on})" if on else "Filters", icon=":material/filter_list:"):
+            st.pills(
+                "Article",
+                ARTICLES,
+                selection_mode="multi",
+                format_func=ARTICLE_NAMES.__getitem__,
+                key=address.key("article"),
+            )
+            st.pills(
+                "Verdict",
+                VERDICTS,
+                selection_mode="multi",
+                format_func=lambda v: f"{VERDICT_GLYPHS[v][0]} {v}",
+                key=address.key("verdict"),
+            )
+            known = (*framework_ids(dataset), *(i for i in address["framework"] if i not in framework_ids(dataset)))
+            st.pills(
+                "Framework",
+                known,
+                selection_mode="multi",
+                format_func=lambda i: f"{identity(i).glyph} {dataset.name_of(i)}",
+                key=address.key("framework"),
+            )
+            aspects = (*aspect_ids(dataset), *(i for i in address["aspect"] if i not in aspect_ids(dataset)))
+            st.multiselect(
+                "What it is about",
+                aspects,
+                format_func=lambda i: dataset.aspect(i).name,
+                key=address.key("aspect"),
+                placeholder="anything",
+            )
+    return selected(address)
+
+
+def selected(address: Address) -> ClaimFilter:
+    """The filters that the address holds."""
+
+    def some(name: str, known: Sequence[str]) -> tuple[str, ...]:
+        return () if set(address[name]) == set(known) else tuple(address[name])
+
+    return ClaimFilter(
+        str(address["search"])[:80],
+        some("article", ARTICLES),
+        some("verdict", VERDICTS),
+        tuple(address["framework"]),
+        tuple(address["aspect"]),
+        str(address["claim"]),
+    )
+
+
+def clear(address: Address) -> None:
+    """Take every filter back."""
+    for parameter in address.parameters:
+        if parameter.name in ("search", "article", "verdict", "framework", "aspect", "claim", "rows", "state"):
+            address[parameter.name] = parameter.default
+
+
+def clear_button(address: Address, chosen: ClaimFilter) -> None:
+    """The way back to everything, where a filter is on."""
+    if chosen.active():
+        st.button("Clear filters", on_click=clear, args=(address,), type="tertiary", key="claims_clear")
+
+
+def more(address: Address) -> None:
+    address["rows"] = min(1000, address["rows"] + AT_ONCE)

@@ -1,0 +1,99 @@
+"""The Decide page put together: answer, controls and evidence in one fragment, so that a slider moves nothing else."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from components.dataset import Dataset
+from components.decision import Refused
+from components.ui import (
+    data,
+    decide_answer,
+    decide_controls,
+    decide_evidence,
+    decide_help,
+    decide_more,
+    decide_scores,
+    decide_situations,
+)
+from components.ui import decide_state as state
+from components.ui.decide_case import Case
+from components.ui.decision_problem import report_of
+from components.ui.notices import plain
+
+# What a browser gets in one go it paints in one go, which takes it longer than all of this takes here. These pauses,
+# in seconds, let the ranking and then the verdict be painted first; a slider that moves on meanwhile ends the run.
+LEAVE_TO_SEND, LEAVE_TO_PAINT = 0.012, 0.03
+
+
+@st.fragment
+def desk() -> None:
+    """Everything that follows the choice, sent in the order in which it is wanted: ranking, verdict (which takes
+    sampling, so that the ranking is painted meanwhile), controls, evidence.
+
+    The answer stands before the controls in the document, for a phone and for a screen reader; on a wide screen the
+    controls stay in view beside it and scroll by themselves.
+    """
+    dataset, choice = data.dataset(), state.current()
+    with st.container(key="decide-desk"):
+        answer, controls = st.container(key="decide-answer"), st.container(key="decide-controls")
+        evidence = st.container(key="decide-evidence")
+    verdict, ranking = answer.container(), answer.container()
+    case = None
+    if refused := refusal(dataset):
+        verdict.warning(plain(refused), icon="⚖️")
+    else:
+        ranking.html(decide_answer.ranking(Case(dataset, choice, report_of(dataset, choice, 0))))
+        time.sleep(LEAVE_TO_SEND)
+        case = Case(dataset, choice, report_of(dataset, choice))
+        verdict.html(decide_answer.verdict(case))
+        time.sleep(LEAVE_TO_PAINT)
+    state.save(dataset)
+    with controls:
+        draw_controls(dataset)
+    if case is not None:
+        with evidence:
+            draw_evidence(case)
+        st.html(decide_answer.dock(case))
+
+
+def draw_evidence(case: Case) -> None:
+    """What stands below the answer."""
+    st.caption("Link to exactly this, with everything written out:")
+    st.code(state.link(case.dataset, case.choice), language=None, wrap_lines=True)
+    decide_evidence.draw(case)
+    decide_scores.draw(case)
+    decide_situations.draw(case)
+    decide_more.follow(case.dataset, case.choice, case.report)
+
+
+def refusal(dataset: Dataset) -> str:
+    """Why nothing can be decided, in one sentence; empty when something can."""
+    choice = state.current()
+    if not choice.candidates:
+        return "Choose at least one candidate; then there is something to compare."
+    if not any(choice.weights.values()):
+        return "All weights are zero, so nothing can be decided. Give at least one criterion a weight."
+    try:
+        report_of(dataset, choice, 0)
+    except Refused as refused:
+        return " ".join(fault.sentence.capitalize() + "." for fault in refused.faults)
+    return ""
+
+
+def draw_controls(dataset: Dataset) -> None:
+    """Candidates, situation, weights, must-haves, closeness."""
+    choice = state.current()
+    st.subheader("Your choice")
+    decide_controls.candidates(dataset, choice)
+    decide_controls.situations(dataset, choice)
+    st.subheader("Weights")
+    st.caption("How much should each criterion count? 0 leaves it out. Only the shares matter.")
+    decide_controls.weights(dataset, choice)
+    decide_help.show(dataset, choice, state.apply)
+    st.subheader("Must-haves")
+    decide_controls.must_haves(dataset, choice)
+    st.subheader("What counts as close")
+    decide_controls.closeness(choice)

@@ -1,0 +1,100 @@
+"""The frame around every page: navigation, style, data that is whole or not shown at all, footer.
+
+A folder `pages/` beside the entry script makes a fresh Streamlit server run a page's file alone when the first
+visitor opens a deep link. `require` is therefore the first line of every page: it notices that the frame is missing,
+declares the navigation, which ends that mode for good, and runs again.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.dataset import DamagedData
+from components.ui import data
+from components.ui.damage import show_damage
+
+ROOT = Path(__file__).resolve().parents[2]
+STYLE = Path(__file__).with_name("style.css")
+PAGES = (
+    ("overview", "Overview"),
+    ("compare", "Compare"),
+    ("framework", "Framework"),
+    ("releases", "Releases"),
+    ("tooling", "Tooling"),
+    ("adoption", "Adoption"),
+    ("decide", "Decide"),
+    ("switching", "Switching cost"),
+    ("claims", "Claims"),
+    ("situations", "Situations"),
+    ("sources", "Sources"),
+)
+_inside: ContextVar[bool] = ContextVar("inside_frame", default=False)
+_log = logging.getLogger("framework_atlas")
+
+
+@st.cache_resource
+def _freeze() -> None:
+    """Move everything loaded by now out of the collector's reach: it lives as long as the process."""
+    gc.collect()
+    gc.freeze()
+
+
+def _navigation() -> Any:
+    pages = [
+        st.Page(str(ROOT / "pages" / f"{name}.py"), title=title, url_path=name, default=name == "overview")
+        for name, title in PAGES
+    ]
+    return st.navigation(pages, position="top")
+
+
+def page_file(name: str) -> str:
+    """The file of a page, for links between pages."""
+    return f"pages/{name}.py"
+
+
+def require() -> None:
+    """Make sure that a page runs inside the frame, whoever opened it first."""
+    if not _inside.get():
+        _navigation()
+        st.rerun()
+
+
+def run() -> None:
+    """Draw the page that the address names, inside the frame."""
+    page = _navigation()
+    st.set_page_config(page_title=f"{page.title} · Framework Atlas", page_icon="🧭", layout="wide")
+    st.html(STYLE)
+    try:
+        dataset = data.dataset()
+    except DamagedData as damage:
+        show_damage(damage.problems)
+        return
+    _freeze()
+    token = _inside.set(True)
+    try:
+        page.run()
+    except Exception:
+        _log.exception("page %s failed", page.url_path or "overview")
+        st.error(
+            "This page could not be drawn. Nothing you entered is lost: it is in the address. "
+            "Reload the page; if it happens again, tell us the address.",
+            icon="⚠️",
+        )
+    finally:
+        _inside.reset(token)
+    footer(dataset.version, dataset.as_of.isoformat())
+
+
+def footer(version: str, as_of: str) -> None:
+    """The line under every page: version of the data, licences, where to correct something."""
+    with st.container(key="footer"):
+        st.caption(
+            f"Framework Atlas · data version `{version}`, last checked {as_of} · code MIT, data CC BY-SA 4.0 and ODbL "
+            "where the source says so. Every figure names its source; corrections go into the CSV files under `data/`."
+        )

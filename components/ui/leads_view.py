@@ -1,0 +1,110 @@
+"""Who leads on which adoption measure, and since when, in one short table for the Overview."""
+
+from __future__ import annotations
+
+from components.dataset import Dataset, Observation
+from components.dataset.adoption_lead import Lead, leads
+from components.dataset.dates import MONTH_LABELS, day_label
+from components.ui.badges import framework_name
+from components.ui.citations import evidence
+from components.ui.markup import Markup, element, join, text
+from components.ui.tables import table
+
+PAIR = ("pytorch", "tensorflow")
+# The measures of the short table, one or two per question, in this order.
+SHORT = (
+    "pwc-share-of-two",
+    "conference-neurips-final",
+    "hf-models-by-library",
+    "package-downloads",
+    "github-dependents",
+    "github-stars",
+    "stack-overflow-all-of-respondents",
+    "kaggle-all-regular-percent",
+    "mlperf-entries",
+)
+
+
+def when(row: Observation) -> str:
+    """The date of an observation as exactly as it is known."""
+    if row.observed_on is None:
+        return "without a date"
+    if row.date_precision == "year":
+        return str(row.observed_on.year)
+    if row.date_precision in ("month", "quarter", "half-year"):
+        return f"{MONTH_LABELS[row.observed_on.month]} {row.observed_on.year}"
+    return day_label(row.observed_on)
+
+
+def short_leads(dataset: Dataset) -> list[Lead]:
+    """The measures of the short table on which the two were observed together."""
+    found = {lead.series.series_id: lead for lead in leads(dataset, *PAIR)}
+    return [found[name] for name in SHORT if name in found]
+
+
+def leader_of(lead: Lead) -> str | None:
+    """Who leads at the last comparison; None if level or undecided."""
+    if lead.status in ("passed", "ahead"):
+        return PAIR[0]
+    if lead.status in ("lost", "behind"):
+        return PAIR[1]
+    return None
+
+
+def since(lead: Lead) -> str:
+    """Since when the present leader leads, or how long we can see it."""
+    if lead.last_change is not None:
+        before, after = lead.last_change.before.first, lead.last_change.after.first
+        said = f"between {when(before)} and {when(after)}"
+        return said + (", across a change of method" if lead.last_change.across_methods else "")
+    known = [comparison for comparison in lead.comparisons if comparison.sign is not None]
+    if not known:
+        return "not known"
+    if len(known) == 1:
+        return f"known for {when(known[0].first)} only"
+    return f"at every comparison since {when(known[0].first)}"
+
+
+def last_values(lead: Lead) -> str:
+    """The two values of the last comparison."""
+    last = lead.comparisons[-1]
+    unit = " %" if lead.series.unit == "percent" else f" {lead.series.unit}"
+    return f"{last.first.value:,.12g} against {last.second.value:,.12g}{unit}, {when(last.first)}"
+
+
+def leads_sentence(dataset: Dataset) -> str:
+    """On how many of the measures each of the two leads."""
+    found = short_leads(dataset)
+    first = sum(leader_of(lead) == PAIR[0] for lead in found)
+    second = sum(leader_of(lead) == PAIR[1] for lead in found)
+    one, other = (dataset.name_of(name) for name in PAIR)
+    return (
+        f"{one} leads on {first} of {len(found)} measures of use, {other} on {second}. The lead changed at a different "
+        "time on each: research first, then downloads and surveys; on some it has not changed yet."
+    )
+
+
+def leads_table(dataset: Dataset) -> Markup:
+    """Measure, who leads, since when, the last two values, and what became of the source."""
+    rows = []
+    for lead in short_leads(dataset):
+        leader = leader_of(lead)
+        state = ""
+        if lead.series.state != "live":
+            ended = f" since {lead.series.state_since.label()}" if lead.series.state_since else ""
+            state = f"{'closed' if lead.series.state == 'closed' else 'no longer updated'}{ended}"
+        rows.append(
+            (
+                text(lead.series.name),
+                framework_name(dataset, leader) if leader else text("level or undecided"),
+                text(since(lead)),
+                join([text(last_values(lead)), element("p", text=state, class_="fa-quiet")]),
+                evidence(dataset, lead.series.source_ids),
+            )
+        )
+    one, other = (dataset.name_of(name) for name in PAIR)
+    return table(
+        f"{one} and {other}, measure by measure",
+        ("Measure", "Ahead", "Since", f"Last seen: {one} against {other}", "Evidence"),
+        rows,
+    )

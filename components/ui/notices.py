@@ -1,0 +1,26 @@
+"""Friendly lines about what an address said and could not be used, and about empty results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+
+def plain(text: str) -> str:
+    """`text` with every character escaped that Streamlit's Markdown would read as markup."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
+
+
+def show_notices(notices: Sequence[str]) -> None:
+    """One quiet box that names what was not used; nothing when all was."""
+    if notices:
+        lines = [plain(notice) for notice in notices[:5]]
+        if len(notices) > 5:
+            lines.append(plain(f"{len(notices) - 5} more parts of the address were not used."))
+        st.info("  \n".join([*lines, "Everything else in the address was applied."]), icon="ℹ️")
+
+
+def nothing_found(what: str, loosen: str) -> None:
+    """An empty result: what is empty and which filter to loosen."""
+    st.info(plain(f"No {what} with these filters. {loosen}"), icon="🔍")

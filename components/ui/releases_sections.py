@@ -1,0 +1,208 @@
+"""The views of the Releases page that draw packages: sentence, chart or table of the same rows, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.dataset import Dataset
+from components.dataset.dates import day_label, years_before
+from components.dataset.release_history import STABLE, Entry, gaps, per_year
+from components.figures.releases_marks import months
+from components.ui import releases_rows as rows
+from components.ui.address import Address
+from components.ui.adoption_chart import CONFIG, is_dark
+from components.ui.markup import text
+from components.ui.notices import nothing_found, plain
+from components.ui.releases_answer import Answer
+from components.ui.releases_parameters import year_range
+from components.ui.tables import table
+from components.ui.words import count
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a view offers to take away: displayed rows, name of the file, what a row is, all rows."""
+
+    shown: rows.Rows
+    name: str
+    what: str
+    everything: rows.Rows
+
+
+def chosen(found: Answer, address: Address, kinds: Sequence[str]) -> list[Entry]:
+    """Releases of the chosen packages, kinds and years."""
+    low, high = address["years"]
+    return [
+        e
+        for e in found.entries
+        if e.package.name in address["packages"] and e.kind in kinds and low <= e.release.released_on.year <= high
+    ]
+
+
+def draw(figure: go.Figure, address: Address, alternative: str, name: str) -> None:
+    """A chart with its text alternative and the camera button's format."""
+    picture = {"format": address["picture"], "filename": f"framework-atlas-releases-{name}", "scale": 2}
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=CONFIG | {"toImageButtonOptions": picture},
+        key=f"releases.chart.{name}",
+        alt=alternative,
+    )
+
+
+def nothing(dataset: Dataset, address: Address, what: str, loosen: str = "") -> None:
+    """An empty view: which filter to loosen."""
+    if not address["packages"]:
+        nothing_found(what, "Choose at least one package.")
+    elif loosen:
+        nothing_found(what, loosen)
+    elif address["years"] != year_range(dataset):
+        nothing_found(what, "Widen the range of years under “How to show it”, or choose other packages.")
+    else:
+        nothing_found(what, "Choose other packages.")
+
+
+def timeline(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+    """Every release as a mark."""
+    from components.figures.releases import draw_timeline
+    from components.figures.releases_text import timeline_alternative, timeline_sentence
+
+    kinds = address["kinds"] or ("minor", "patch", "pre", "withdrawn")
+    entries = chosen(found, address, kinds)
+    if not entries:
+        nothing(
+            dataset, address, "release", "Take back a kind of release, or widen the years." if address["kinds"] else ""
+        )
+        return None
+    marks = rows.marks(dataset, entries)
+    st.markdown(f"**{plain(timeline_sentence(marks))}**")
+    if address["as"] == "table":
+        release_table(dataset, entries)
+    else:
+        draw(draw_timeline(marks, is_dark()), address, timeline_alternative(marks), "timeline")
+        st.caption("New versions carry the framework's own mark, filled; pre-releases lie just below the row.")
+    return Files(rows.release_rows(entries), "releases", "releases", rows.release_rows(found.entries))
+
+
+def cadence(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+    """Intervals between stable releases."""
+    from components.figures.releases_cadence import draw_intervals
+    from components.figures.releases_text import cadence_alternative, cadence_sentence
+
+    window = address["window"]
+    since = None if window == "all" else years_before(dataset.as_of, int(window) // 12)
+    own = {name: gaps(found.of(name), since) for name in address["packages"]}
+    everything = [gap for package in found.packages for gap in gaps(found.of(package.name))]
+    shown = [gap for one in own.values() for gap in one]
+    quiet = [rows.called(p) for p in found.packages if p.name in own and not own[p.name]]
+    if not shown:
+        nothing(dataset, address, "interval between stable releases", "Choose a longer period, or other packages.")
+    else:
+        words = "over all years" if window == "all" else f"in the {window} months to {day_label(dataset.as_of)}"
+        dots = rows.intervals(shown)
+        st.markdown(f"**{plain(cadence_sentence(dots, words))}**")
+        if address["as"] == "table":
+            cells = [
+                (
+                    text(f"{g.package.label} {g.version}"),
+                    text(day_label(g.start)),
+                    text(day_label(g.end)),
+                    text(str(g.days)),
+                    text(f"{months(g.days):.1f}"),
+                )
+                for g in sorted(shown, key=lambda g: (g.end, g.package.label), reverse=True)
+            ]
+            headers = ("Release that ended it", "From", "To", "Days", "Months")
+            st.html(table(f"{count(len(cells), 'interval')}, newest first", headers, cells))
+        else:
+            draw(draw_intervals(dots, is_dark()), address, cadence_alternative(dots, words), "cadence")
+            st.caption(
+                "Each mark is an interval, the upright bar the median; in brackets stands the number of intervals."
+            )
+    if quiet and shown:
+        st.caption(plain(f"Without an interval in this period: {', '.join(quiet)}."))
+    sources = _sources(found)
+    return Files(rows.gap_rows(shown, sources), "release-intervals", "intervals", rows.gap_rows(everything, sources))
+
+
+def years(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+    """Stable releases by calendar year."""
+    from components.figures.releases_cadence import draw_years
+    from components.figures.releases_text import years_alternative, years_sentence
+
+    low, high = address["years"]
+    everything = [c for p in found.packages for c in per_year(p, found.of(p.name), dataset.as_of)]
+    shown = [c for c in everything if c.package.name in address["packages"] and low <= c.year <= high]
+    if not shown:
+        nothing(dataset, address, "year")
+        return None
+    bars = rows.year_bars(shown)
+    st.markdown(f"**{plain(years_sentence(bars))}**")
+    if address["as"] == "table":
+        cells = [
+            (
+                text(rows.called(c.package)),
+                text(f"{c.year}{' so far' if c.partial else ''}"),
+                text(str(c.minor)),
+                text(str(c.patch)),
+                text(str(c.minor + c.patch)),
+            )
+            for c in shown
+        ]
+        headers = ("Package", "Year", "New versions", "Patch releases", "Stable releases")
+        st.html(table(f"Stable releases by year, {count(len(cells), 'row')}", headers, cells))
+    else:
+        draw(draw_years(bars, is_dark()), address, years_alternative(bars), "years")
+        if any(c.partial for c in shown):
+            st.caption(plain(f"* to {day_label(dataset.as_of)} only."))
+    sources = _sources(found)
+    return Files(rows.year_rows(shown, sources), "releases-by-year", "rows", rows.year_rows(everything, sources))
+
+
+def python(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+    """Python versions that stable releases declare."""
+    from components.figures.releases_lines import draw_python
+    from components.figures.releases_text import python_alternative, python_sentence
+
+    entries = chosen(found, address, STABLE)
+    if not entries:
+        nothing(dataset, address, "stable release")
+        return None
+    points = rows.python_points(dataset, entries, rows.on_line(found.entries))
+    st.markdown(f"**{plain(python_sentence(points))}**")
+    if address["as"] == "table":
+        release_table(dataset, entries)
+    else:
+        draw(draw_python(points, is_dark()), address, python_alternative(points), "python")
+        said = "Lines: the oldest Python that the highest release needs, set slightly apart."
+        said += " Tap a mark for the whole range."
+        if any(p.upper is not None for p in points):
+            said += " Triangles: the newest Python allowed, where a limit is declared."
+        st.caption(plain(said))
+    everything = [e for e in found.entries if e.kind in STABLE]
+    return Files(rows.release_rows(entries), "releases-python", "releases", rows.release_rows(everything))
+
+
+def release_table(dataset: Dataset, entries: Sequence[Entry]) -> None:
+    caption = f"{count(len(entries), 'release')}, newest first"
+    st.html(table(caption, rows.RELEASE_HEADERS, rows.release_cells(dataset, entries)))
+
+
+def _sources(found: Answer) -> dict[str, str]:
+    return {e.package.name: ";".join(e.release.source_ids) for e in found.entries}
+
+
+SECTIONS: dict[str, Callable[[Dataset, Address, Answer], Files | None]] = {
+    "timeline": timeline,
+    "cadence": cadence,
+    "years": years,
+    "python": python,
+}

@@ -1,0 +1,19 @@
+"""Adoption: who uses which framework, question by question, and when the lead changed."""
+
+from components.ui import frame
+
+frame.require()
+
+import streamlit as st
+
+from components.ui.address import Address
+from components.ui.adoption_parameters import parameters
+from components.ui.adoption_view import show
+from components.ui.data import dataset
+
+data = dataset()
+address = Address("adoption", parameters(data))
+st.title("Adoption")
+st.write("Here you learn who uses which framework, by what measure, and when the lead changed on each.")
+show(data, address)
+address.save()

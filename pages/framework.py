@@ -1,0 +1,56 @@
+"""Framework: everything recorded about one framework, at an address of its own."""
+
+from components.ui import frame
+
+frame.require()
+
+import streamlit as st
+
+from components.dataset.comparison import group_names
+from components.dataset.release_state import release_state
+from components.ui import data
+from components.ui import framework_view as view
+from components.ui.address import Address
+from components.ui.notices import plain, show_notices
+from components.ui.parameters import choice
+from components.ui.tool_table import task_name, tools_table
+
+dataset = data.dataset()
+ids = [framework.framework_id for framework in dataset.frameworks]
+TABS = ("facts", "tools", "releases", "sheet", "claims")
+TAB_NAMES = {"facts": "Facts", "tools": "Tools", "releases": "Releases", "sheet": "Data sheet", "claims": "Claims"}
+address = Address("framework", [choice("framework", ids, "pytorch"), choice("show", TABS, "facts")])
+framework = dataset.framework(address["framework"])
+
+st.title(framework.name)
+st.write(plain(framework.summary))
+show_notices(address.notices)
+st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.segmented_control("Framework", ids, format_func=dataset.name_of, key=address.key("framework"), required=True)
+    st.segmented_control("Show", TABS, format_func=TAB_NAMES.__getitem__, key=address.key("show"), required=True)
+address.save()
+
+shown = address["show"]
+if shown == "facts":
+    for group in group_names(dataset):
+        st.header(group)
+        st.html(view.facts_table(dataset, framework.framework_id, group))
+elif shown == "tools":
+    st.header("Tools")
+    st.write(view.tools_sentence(dataset, framework.framework_id))
+    for category, tools in view.tools_by_task(dataset, framework.framework_id).items():
+        st.html(tools_table(dataset, tools, task_name(category)))
+elif shown == "releases":
+    st.header("Releases")
+    st.html(view.releases_table(dataset, framework.framework_id))
+elif shown == "sheet":
+    st.header("Data sheet")
+    st.html(view.data_sheet(dataset, framework.framework_id))
+else:
+    st.header("Claims of the articles")
+    st.write(view.claims_summary(dataset, framework.framework_id))
+    if dataset.claims_about(framework.framework_id):
+        st.html(view.claims_table(dataset, framework.framework_id))
+with st.expander("Link to this view", icon=":material/link:"):
+    st.code(address.link(), language=None, wrap_lines=True)

@@ -1,0 +1,26 @@
+"""Releases: who ships how often, how old the newest is, and what Python and space it takes."""
+
+from components.ui import frame
+
+frame.require()
+
+import streamlit as st
+
+from components.ui.address import Address
+from components.ui.data import dataset
+from components.ui.notices import show_notices
+from components.ui.releases_parameters import parameters
+from components.ui.releases_view import show, show_answer
+
+data = dataset()
+address = Address("releases", parameters(data))
+st.title("Releases")
+st.write(
+    "Here you learn who ships how often, how old the newest release is, which Python versions it needs and how large "
+    "it is to download."
+)
+show_notices(address.notices)
+if address["view"] == "page":
+    show_answer(data)
+show(data, address)
+address.save()

@@ -1,0 +1,56 @@
+"""Tooling: every tool by life-cycle task, which of them still live, what replaced the others, what is missing."""
+
+from components.ui import frame
+
+frame.require()
+
+from datetime import date
+
+import streamlit as st
+
+from components.dataset import tooling
+from components.ui import tooling_controls as controls
+from components.ui import tooling_view as view
+from components.ui.data import dataset as load
+from components.ui.downloads import offer
+from components.ui.notices import plain, show_notices
+from components.ui.theme import dark
+from components.ui.tool_table import task_name
+
+dataset, today = load(), date.today()
+
+
+@st.fragment
+def tools() -> None:
+    """Views and controls: only this part runs again when something is chosen."""
+    address = controls.open_address(dataset)
+    show_notices(address.notices)
+    st.segmented_control(
+        "Show", tuple(controls.VIEWS), format_func=controls.VIEWS.__getitem__, key=address.key("view"), required=True
+    )
+    shown, rows = address["view"], tooling.named_but_gone(dataset)
+    st.header(controls.VIEWS[shown])
+    if shown == "tools":
+        rows = view.show_tools(address, dataset, controls.filters(address, dataset), today)
+    elif shown == "gone":
+        st.html(view.gone_table(dataset))
+    elif shown == "coverage":
+        rows = dataset.tools
+        st.write(plain(view.coverage_sentence(dataset, tooling.coverage(dataset))))
+        st.html(view.coverage_table(dataset, tooling.coverage(dataset)))
+    else:
+        st.selectbox("Task", tooling.tasks_of(dataset), format_func=task_name, key=address.key("timeline"))
+        view.show_timeline(dataset, address["timeline"], dark())
+        rows = tooling.matching(dataset, tooling.ToolFilter(tasks=(address["timeline"],)), today)
+    address.save()
+    offer(tooling.export_rows(dataset, rows), "tools", "tools", dataset, tooling.export_rows(dataset, dataset.tools))
+    with st.popover("Link to this view", icon=":material/link:"):
+        st.code(address.link(), language=None, wrap_lines=True)
+
+
+st.title("Tooling")
+st.write(
+    "Here you learn which tools around the frameworks can still be relied on, and what took the place of the others."
+)
+st.write(plain(view.lead(dataset)))
+tools()

@@ -1,0 +1,291 @@
+"""Journeys through the Decide page: what a visitor sees, changes, shares, and cannot break."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.dataset import load
+from components.ui.data import folder
+from components.ui.decision_problem import default_choice, report_of
+from tests.pages.journeys import notices, open_page, text_of
+
+DATASET = load(folder())
+CRITERIA = [one.id for one in DATASET.criteria]
+
+
+def said(app: AppTest) -> str:
+    """The page's words without tags."""
+    return unescape(re.sub(r"<[^>]+>", " ", text_of(app))).replace("\\", "")
+
+
+def drawn(app: AppTest, class_: str) -> str:
+    """The first piece of markup with that class."""
+    bodies = [one.proto.body for one in app.get("html") if "<style" not in one.proto.body]
+    return next((body for body in bodies if class_ in body), "")
+
+
+def query(app: AppTest, name: str) -> str:
+    """A parameter of the address; the test tool gives a list for what came and a text for what was written."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def opened(name: str, **address: str) -> AppTest:
+    """The page with one of its folded blocks open."""
+    app = open_page("decide", **address)
+    app.session_state[name] = True
+    return app.run()
+
+
+def test_the_answer_comes_first_and_is_the_engines() -> None:
+    app = open_page("decide")
+    report = report_of(DATASET, default_choice(DATASET))
+    assert report.sentence in said(app)
+    assert not app.exception and not app.error
+    for framework in report.compared:
+        assert DATASET.name_of(framework) in drawn(app, "fa-ranking")
+
+
+def test_a_slider_changes_the_answer_the_number_and_the_address() -> None:
+    app = open_page("decide")
+    before = drawn(app, "fa-ranking")
+    app.slider(key="decide.slider.browser").set_value(80).run()
+    assert drawn(app, "fa-ranking") != before
+    assert app.number_input(key="decide.number.browser").value == 80
+    assert "browser:80" in query(app, "weights")
+    assert query(app, "data") == DATASET.version
+
+
+def test_a_typed_number_moves_the_slider() -> None:
+    app = open_page("decide")
+    app.number_input(key="decide.number.browser").set_value(33.5).run()
+    assert app.slider(key="decide.slider.browser").value == 34
+    assert "browser:33.5" in query(app, "weights")
+
+
+def test_a_link_brings_the_same_answer_to_somebody_else() -> None:
+    first = open_page("decide")
+    first.slider(key="decide.slider.browser").set_value(77).run()
+    first.toggle(key="decide.must.on-tpu").set_value(True).run()
+    address = {name: query(first, name) for name in first.query_params}
+    second = open_page("decide", **address)
+    assert drawn(second, "fa-verdict") == drawn(first, "fa-verdict")
+    assert drawn(second, "fa-ranking") == drawn(first, "fa-ranking")
+    assert second.toggle(key="decide.must.on-tpu").value is True
+    assert not notices(second)
+
+
+def test_going_back_restores_the_earlier_choice() -> None:
+    app = open_page("decide")
+    start = drawn(app, "fa-ranking")
+    app.slider(key="decide.slider.browser").set_value(90).run()
+    for name in list(app.query_params):
+        del app.query_params[name]
+    app.run()
+    assert drawn(app, "fa-ranking") == start
+    assert app.slider(key="decide.slider.browser").value == 10
+
+
+def test_all_weights_zero_are_refused_in_a_sentence() -> None:
+    app = open_page("decide", weights=f"{CRITERIA[0]}:5")
+    app.slider(key=f"decide.slider.{CRITERIA[0]}").set_value(0).run()
+    assert "All weights are zero" in app.warning[0].value
+    app.slider(key=f"decide.slider.{CRITERIA[1]}").set_value(7).run()
+    assert drawn(app, "fa-verdict")
+    assert not app.exception
+
+
+def test_no_candidates_ask_for_one() -> None:
+    app = open_page("decide", candidates="none")
+    assert "Choose at least one candidate" in app.warning[0].value
+
+
+def test_one_candidate_has_nothing_to_compare_with() -> None:
+    app = open_page("decide", candidates="jax")
+    assert "JAX" in drawn(app, "fa-verdict") and not app.exception
+
+
+def test_everybody_at_once_with_missing_scores() -> None:
+    app = open_page("decide", candidates=",".join(one.framework_id for one in DATASET.frameworks))
+    assert not app.exception and not app.error
+    assert all(one.name in drawn(app, "fa-ranking") for one in DATASET.frameworks)
+
+
+@pytest.mark.parametrize("preset", [one.id for one in DATASET.presets])
+def test_every_situation_opens_says_for_whom_and_differs_from_equal(preset: str) -> None:
+    app = open_page("decide", preset=preset)
+    one = next(entry for entry in DATASET.presets if entry.id == preset)
+    assert one.audience in said(app)
+    assert not app.exception and not notices(app)
+    assert app.selectbox(key="decide.preset").value == preset
+
+
+def test_choosing_a_situation_sets_weights_and_must_haves_in_one_step() -> None:
+    app = open_page("decide")
+    app.selectbox(key="decide.preset").set_value("phone-or-edge-product").run()
+    preset = next(one for one in DATASET.presets if one.id == "phone-or-edge-product")
+    assert app.slider(key="decide.slider.phone-and-edge").value == preset.weights["phone-and-edge"]
+    assert all(app.toggle(key=f"decide.must.{name}").value for name in preset.must_haves)
+    assert query(app, "preset") == "phone-or-edge-product"
+
+
+def test_a_must_have_leaves_out_and_says_why_with_sources() -> None:
+    app = open_page("decide", must="own-phone-runtime")
+    ranking = unescape(drawn(app, "fa-ranking"))
+    assert "left out, misses: own runtime for phones" in ranking
+    assert "Without them" in said(app)
+    shown = drawn(app, "The fact that shows it")
+    assert "https://" in shown and "checked" in shown
+
+
+def test_must_haves_that_leave_nobody_say_who_misses_what() -> None:
+    app = open_page("decide", must="own-server,vendor-neutral")
+    assert "No candidate" in drawn(app, "fa-verdict")
+    assert not app.exception
+
+
+def test_a_score_of_ones_own_is_marked_travels_and_comes_back() -> None:
+    app = open_page("decide", scores="keras:browser:10")
+    assert "Scores of your own: Keras on Browser: 10" in said(app)
+    app.session_state["decide.scores.browser"] = True
+    app.run()
+    assert "yours: 10" in text_of(app)
+    app.button(key="decide.score.keras.browser.reset").click().run()
+    assert "Scores of your own" not in said(app)
+    assert query(app, "scores") == "none"
+
+
+def test_an_override_is_put_in_and_into_the_address() -> None:
+    app = opened("decide.scores.browser")
+    app.number_input(key="decide.score.jax.browser").set_value(9.0).run()
+    assert query(app, "scores") == "jax:browser:9"
+    app.session_state["decide.scores.browser"] = True
+    app.run()
+    assert "yours: 9" in text_of(app)
+
+
+def test_scores_show_rubric_reason_bounds_and_sources() -> None:
+    app = opened("decide.scores.browser")
+    criterion = next(one for one in DATASET.criteria if one.id == "browser")
+    page = said(app)
+    assert all(meaning in page for meaning in criterion.rubric.values())
+    row = next(one for one in DATASET.scores if (one.criterion_id, one.framework_id) == ("browser", "pytorch"))
+    assert row.rationale in page
+
+
+def test_try_it_makes_the_rival_win() -> None:
+    for preset in ("equal", "research", "phone-or-edge-product", "google-cloud-and-tpu", "learning-and-teaching"):
+        app = open_page("decide", preset=preset)
+        rivals = [
+            one.key.removeprefix("decide.try.") for one in app.button if one.key and one.key.startswith("decide.try.")
+        ]
+        assert rivals
+        for rival in rivals:
+            fresh = open_page("decide", preset=preset)
+            fresh.button(key=f"decide.try.{rival}").click().run()
+            name = DATASET.name_of(rival)
+            sentence = drawn(fresh, "fa-verdict-text")
+            assert re.search(rf">[^<]*{name} leads|{name}[^.]* tie for the lead", sentence), (preset, rival, sentence)
+
+
+NUMBER = re.compile(r"[−+-]?\d+\.\d")
+
+
+def numbers(markup: str) -> list[list[float]]:
+    """The numbers in the rows of a table, without the weight column."""
+    rows = re.findall(r"<tr>(.*?)</tr>", markup)
+    return [
+        [float(one.replace("−", "-")) for one in NUMBER.findall(re.sub(r"<td>[\d.]+ %</td>", "", row))] for row in rows
+    ]
+
+
+def test_contributions_add_up_exactly_as_printed() -> None:
+    for preset in ("equal", "research", "browser-product"):
+        app = opened("decide.block.contributions", preset=preset)
+        rows = [row for row in numbers(drawn(app, "Contributions in points")) if row]
+        for column in zip(*rows, strict=True):
+            assert round(sum(column[:-1]), 1) == column[-1]
+
+
+def test_differences_of_any_pair_add_up_exactly_as_printed() -> None:
+    for pair in ("pytorch:jax", "jax:pytorch", "keras:tensorflow"):
+        app = open_page("decide", pair=pair)
+        rows = [row for row in numbers(drawn(app, " minus ")) if row]
+        for first, second, difference in rows:
+            assert round(first - second, 1) == difference
+        assert round(sum(row[2] for row in rows[:-1]), 1) == rows[-1][2]
+
+
+def test_the_pair_is_in_the_address() -> None:
+    app = open_page("decide")
+    app.selectbox(key="decide.pair.b").set_value("jax").run()
+    assert query(app, "pair").endswith(":jax")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["contributions", "pairwise", "rules", "must-haves", "gaps", "disputes", "redundancy", "sweeps", "situations"],
+)
+def test_every_folded_block_opens(block: str) -> None:
+    for address in (
+        {},
+        {"candidates": "jax,mxnet,paddlepaddle"},
+        {"must": "windows-gpu"},
+        {"preset": "browser-product"},
+    ):
+        app = opened(f"decide.block.{block}", **address)
+        assert not app.exception and not app.error
+
+
+def test_shares_of_weightings_are_not_called_a_chance() -> None:
+    assert "not a chance of being right" in said(open_page("decide"))
+
+
+def test_a_practical_tie_is_too_close_to_call() -> None:
+    assert "Too close to call" in said(open_page("decide", tie="50"))
+
+
+def test_a_link_made_with_other_data_says_so_in_one_line() -> None:
+    app = open_page("decide", data="abcdefabcdef")
+    assert len([one for one in app.info if "data" in one.value]) == 1
+
+
+def test_the_link_to_copy_spells_everything_out() -> None:
+    app = open_page("decide")
+    link = next(one.value for one in app.code if "weights=" in one.value)
+    assert all(f"{name}:10" in link for name in CRITERIA) and DATASET.version in link
+
+
+BAD_NUMBERS = ["nan", "inf", "-inf", "1e999", "-1", "101", "0x10", "1_0", "١٢", "", "ten", "1,5", "٣", "9" * 500]
+HOSTILE: list[dict[str, str | list[str]]] = [
+    *({"weights": f"browser:{text},ecosystem:5"} for text in BAD_NUMBERS),
+    *({"scores": f"pytorch:browser:{text}"} for text in BAD_NUMBERS),
+    *({"tie": text} for text in BAD_NUMBERS[:8]),
+    *({"near": text} for text in BAD_NUMBERS[:5]),
+    {"weights": ""}, {"weights": ","}, {"weights": ":"}, {"weights": "browser"}, {"weights": "browser:" * 900},
+    {"weights": "x" * 20_000}, {"weights": ",".join(f"{name}:0" for name in CRITERIA)}, {"candidates": ""},
+    {"candidates": "theano"}, {"candidates": "pytorch,,pytorch"}, {"candidates": ["pytorch", "jax"]},
+    {"candidates": "<script>alert(1)</script>"}, {"must": "../../etc/passwd"}, {"must": "on-tpu,on-tpu,nothing"},
+    {"preset": "'; drop table"}, {"preset": "\u202eevil"}, {"pair": "pytorch"}, {"pair": "pytorch:theano"},
+    {"pair": ":"}, {"v": "99"}, {"v": "-1"}, {"v": "1.0"}, {"v": "a"}, {"data": "<b>"}, {"unknown": "1"},
+    {"$where": "1"}, {"scores": "a:b:c:d,::,pytorch:browser"}, {"weights": "**bold**:1,[x](y):2"},
+]  # fmt: skip
+
+
+def test_there_are_sixty_hostile_addresses() -> None:
+    assert len(HOSTILE) >= 60
+
+
+@pytest.mark.parametrize("address", HOSTILE, ids=lambda address: ascii(address)[:60])
+def test_a_hostile_address_gives_a_notice_and_the_page_still_opens(address: dict[str, str | list[str]]) -> None:
+    app = open_page("decide", **address)
+    assert not app.exception and not app.error
+    assert app.title[0].value == "Decide"
+    answered = drawn(app, "fa-verdict") or "Choose at least one candidate" in app.warning[0].value
+    assert answered
+    assert notices(app) or address == {"candidates": ""}
+    assert "<script" not in "".join(one.proto.body for one in app.get("html"))

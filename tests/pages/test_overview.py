@@ -1,0 +1,61 @@
+"""Overview: the state of the field, who leads where, an answer per situation, and what is gone."""
+
+from __future__ import annotations
+
+import re
+
+from components.dataset import load
+from components.dataset.release_state import release_state
+from components.ui.leads_view import leader_of, short_leads, since
+from components.ui.overview_view import gone_sentence, gone_tools, quick_answers
+from tests.pages.journeys import open_page, text_of
+
+DATASET = load()
+
+
+def plain_text(markup: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
+
+
+def test_each_framework_shows_its_newest_release_and_its_age() -> None:
+    shown = plain_text(text_of(open_page("overview")))
+    assert "PyTorch 2.15.0 28 Oct 2026, 23 days old" in shown
+    assert "TensorFlow 2.21.0 6 Mar 2026, 9 months old coming: 2.22.0rc0, 22 Sep 2026" in shown
+    assert "PyTorch Foundation (Linux Foundation)" in shown
+
+
+def test_release_counts_are_those_of_the_fact_check() -> None:
+    """The data sheets state the counts of the same 24 and 12 months; the formula must find them in releases.csv."""
+    stated = {(row.framework_id, row.field): row.value for row in DATASET.profiles}
+    for framework in DATASET.frameworks:
+        state = release_state(DATASET, framework.framework_id)
+        assert str(state.stable_24_months) == stated[framework.framework_id, "stable-releases-24-months"]
+        assert str(state.stable_12_months) == stated[framework.framework_id, "stable-releases-12-months"]
+
+
+def test_it_says_who_leads_and_since_when() -> None:
+    leads = {lead.series.series_id: lead for lead in short_leads(DATASET)}
+    assert leader_of(leads["hf-models-by-library"]) == "pytorch"
+    assert since(leads["hf-models-by-library"]) == "known for 2022 only"
+    assert leader_of(leads["github-stars"]) == "tensorflow"
+    assert leader_of(leads["kaggle-all-regular-percent"]) == "tensorflow"
+    assert since(leads["stack-overflow-all-of-respondents"]) == "between 2023 and 2024"
+    shown = plain_text(text_of(open_page("overview")))
+    assert "31,939 against 2,669 models, 2022" in shown
+
+
+def test_every_situation_has_a_live_answer_with_a_link_that_opens_it() -> None:
+    app = open_page("overview")
+    shown = text_of(app)
+    assert len(DATASET.presets) >= 9
+    for answer in quick_answers(DATASET):
+        assert f'href="decide?preset={answer.preset_id}"' in shown
+        assert plain_text(answer.report.sentence)[:40] in plain_text(shown).replace("&gt;", ">")
+
+
+def test_torchserve_is_told_to_be_gone_with_what_to_use_instead() -> None:
+    gone = {tool.tool_id: tool for tool in gone_tools(DATASET)}
+    assert set(gone["torchserve"].named_in) == {"lightly", "softteco", "imaginarycloud", "upgrad", "apitradeoffs"}
+    assert "TorchServe" in gone_sentence(DATASET)
+    shown = plain_text(text_of(open_page("overview")))
+    assert re.search(r"TorchServe .*? deprecated .*? vLLM", shown)
