@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from components.decision.faults import shown, suggestion
+from components.decision.faults import shown
 from components.decision.link_parts import NONE, SCORE_END, SLIDER_END, Known, PartReader, near, some
 from components.decision.problem import INDIFFERENCE, KAPPA
 
@@ -107,7 +107,7 @@ def decode(
             kept = tuple(name for name in known.must_haves if name in must_haves)
             choice = replace(choice, preset=preset, weights=filled, must_haves=kept)
         else:
-            notices.append(f"{shown(text)} is not one of the situations here{suggestion(text, known.presets)}.")
+            notices.append(f"{shown(text)} is not one of the situations here{near(text, known.presets)}")
     elif text == NONE:
         choice = replace(choice, preset=None)
     if (text := texts.get("weights")) is not None:

@@ -134,7 +134,7 @@ class PartReader:
 
     def _unknown(self, words: Sequence[str], options: Sequence[str], one: str, many: str) -> None:
         if len(words) == 1:
-            self.notices.append(f"{shown(words[0])} is not a {one} of this page{suggestion(words[0], options)}.")
+            self.notices.append(f"{shown(words[0])} is not a {one} of this page{near(words[0], options)}")
         elif words:
             self.notices.append(f"{some(words)} are not {many} of this page.")
 

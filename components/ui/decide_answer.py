@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from components.decision import Report, share_words
+from components.ui.citations import sources_line
 from components.ui.decide_case import Case, colour, per_cent, points_of, sentence, spread, table
+from components.ui.decision_problem import must_haves_of
 from components.ui.markup import Markup, element, join, text
 
 BADGES = {"clear": "Clear", "leaning": "Leaning", "split": "Split", "none": "No answer"}
@@ -170,15 +172,19 @@ def _line(case: Case, framework_id: str) -> Markup:
 
 
 def _left_out(case: Case, framework_id: str) -> Markup:
-    missed = case.report.must_haves
-    failed = [missed.labels[i] for i in missed.failed[framework_id]]
-    unknown = [missed.labels[i] for i in missed.unknown[framework_id]]
-    why = f"left out, misses: {'; '.join(failed)}" if failed else f"not ranked, not known: {'; '.join(unknown)}"
+    missed, known = case.report.must_haves, must_haves_of(case.dataset)
+    which = missed.failed[framework_id] or missed.unknown[framework_id]
+    why = "left out, misses: " if missed.failed[framework_id] else "not ranked, not known: "
+    shown = [element("span", text=why + "; ".join(missed.labels[i] for i in which))]
+    for i in which:
+        found = known[case.choice.must_haves[i]].findings[framework_id]
+        cited = sources_line(case.dataset, found.source_ids, found.checked_on) if found.source_ids else Markup("")
+        shown.append(element("small", text(f"{found.what}: {found.value}. "), cited))
     return element(
         "li",
         element("span", text="–", class_="fa-rank"),
         element("span", case.mark(framework_id), class_="fa-who"),
-        element("span", text=why, class_="fa-why-out"),
+        element("span", shown, class_="fa-why-out"),
         element("span", text=case.total(framework_id), class_="fa-total"),
         class_="fa-ranked fa-out",
     )

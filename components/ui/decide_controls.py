@@ -165,18 +165,24 @@ def _restart(dataset: Dataset) -> None:
 
 
 def must_haves(dataset: Dataset, choice: Choice) -> None:
-    """Conditions that leave candidates out, each with whom it would leave out and the facts that say so."""
-    for name, condition in must_haves_of(dataset).items():
-        key = f"decide.must.{name}"
-        on = name in choice.must_haves
-        st.toggle(
-            plain(condition.label),
-            key=state.seed(key, on),
-            on_change=_switched,
-            args=(dataset, name, key),
-            help=plain(condition.meaning),
-        )
-        st.caption(plain(effect(dataset, condition, choice.candidates)))
+    """Conditions that leave candidates out, each with whom it would leave out; drawn when the block is open."""
+    known = must_haves_of(dataset)
+    set_ones = [known[name].label for name in choice.must_haves]
+    st.session_state.setdefault("decide.block.must", bool(set_ones))
+    said = "; ".join(set_ones) if set_ones else "none set"
+    block = st.expander(plain(f"Must-haves: {said}"), key="decide.block.must", on_change="rerun")
+    if not block.open:
+        return
+    with block:
+        for name, condition in known.items():
+            key = f"decide.must.{name}"
+            st.toggle(
+                f"{plain(condition.label)}: :gray[{plain(effect(dataset, condition, choice.candidates))}]",
+                key=state.seed(key, name in choice.must_haves),
+                on_change=_switched,
+                args=(dataset, name, key),
+                help=plain(condition.meaning),
+            )
 
 
 def _switched(dataset: Dataset, name: str, key: str) -> None:
@@ -210,7 +216,12 @@ def closeness(choice: Choice) -> None:
         if st.session_state["decide.near"] is not None:
             state.change(kappa=st.session_state["decide.near"])
 
-    st.number_input(
+    firm = FIRMNESS.get(choice.kappa, f"firmness {choice.kappa:g}").lower()
+    label = f"What counts as close: {100 * choice.indifference:g} points, {firm} weights"
+    block = st.expander(plain(label), key="decide.block.close", on_change="rerun")
+    if not block.open:
+        return
+    block.number_input(
         "Too close to call within (points of 100)",
         0.0,
         100 * WIDEST_TIE,
@@ -221,7 +232,7 @@ def closeness(choice: Choice) -> None:
         help="Totals that lie no further apart than this count as a tie, whatever the arithmetic says.",
     )
     options = sorted({*FIRMNESS, choice.kappa})
-    st.segmented_control(
+    block.segmented_control(
         "How firm are your weights?",
         options,
         format_func=lambda one: FIRMNESS.get(one, f"{one:g}"),

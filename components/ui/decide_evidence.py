@@ -1,4 +1,4 @@
-"""The evidence below the answer, block by block: each opens with one plain sentence, details on demand."""
+"""The evidence for the answer, block by block: each opens with one plain sentence, details on demand."""
 
 from __future__ import annotations
 
@@ -14,24 +14,31 @@ from components.ui.markup import Markup
 from components.ui.notices import plain
 
 
-def draw(case: Case) -> None:
-    """All blocks, in the order in which questions come up."""
-    st.header("Why")
-    _folded("contributions", "The sums behind the bars", lambda: decide_answer.contributions(case))
+def draw_reasons(case: Case) -> None:
+    """Why it is so, and what it would take to be otherwise."""
     if len(case.report.alternatives) > 1:
         _why(case)
         _ways(case)
-    if len(case.order) > 1 and case.report.acceptability is not None:
-        st.header("How sure")
-        _sweeps(case)
-        st.subheader("In what share of weightings each leads")
-        st.write(plain(decide_confidence.shares_opening(case)))
-        st.html(decide_confidence.shares(case))
-        _folded("pairwise", "Two by two", lambda: decide_confidence.pairwise(case))
-        st.subheader("Other ways to add up")
-        st.write(plain(f"{decide_confidence.rules_opening(case)} {decide_confidence.dominance(case)}"))
-        _folded("rules", "The six rules side by side", lambda: decide_confidence.rules(case))
-    st.header("What could be wrong")
+    _folded("contributions", "The sums behind the bars", lambda: decide_answer.contributions(case))
+
+
+def draw_confidence(case: Case) -> None:
+    """How much hangs on the weights and on the way of adding up."""
+    if len(case.order) < 2 or case.report.acceptability is None:
+        st.write("With fewer than two candidates left there is nothing to compare.")
+        return
+    _sweeps(case)
+    st.subheader("In what share of weightings each leads")
+    st.write(plain(decide_confidence.shares_opening(case)))
+    st.html(decide_confidence.shares(case))
+    _folded("pairwise", "Two by two", lambda: decide_confidence.pairwise(case))
+    st.subheader("Other ways to add up")
+    st.write(plain(f"{decide_confidence.rules_opening(case)} {decide_confidence.dominance(case)}"))
+    _folded("rules", "The six rules side by side", lambda: decide_confidence.rules(case))
+
+
+def draw_doubts(case: Case) -> None:
+    """Must-haves, uncertain and disputed evidence, criteria that are counted twice."""
     st.subheader("Must-haves")
     st.write(plain(decide_doubts.must_have_opening(case)))
     if case.choice.must_haves:

@@ -1,6 +1,6 @@
 """The parts of the Decide page below the evidence, and what they keep in the address beside the choice.
 
-`group`, `tally`, `print` and `since` are texts of their own in the address; `decide_state` leaves them alone.
+`group`, `tally`, `print`, `since` and `part` are texts of their own in the address; `decide_state` leaves them alone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.ui.parameters import shown
 
-EXTRAS = ("group", "tally", "print", "since")
+EXTRAS = ("group", "tally", "print", "since", "part")
 LONGEST = 6000
 
 

@@ -8,16 +8,7 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.decision import Refused
-from components.ui import (
-    data,
-    decide_answer,
-    decide_controls,
-    decide_evidence,
-    decide_help,
-    decide_more,
-    decide_scores,
-    decide_situations,
-)
+from components.ui import data, decide_answer, decide_controls, decide_help, decide_parts
 from components.ui import decide_state as state
 from components.ui.decide_case import Case
 from components.ui.decision_problem import report_of
@@ -50,23 +41,13 @@ def desk() -> None:
         case = Case(dataset, choice, report_of(dataset, choice))
         verdict.html(decide_answer.verdict(case))
         time.sleep(LEAVE_TO_PAINT)
-    state.save(dataset)
     with controls:
         draw_controls(dataset)
     if case is not None:
         with evidence:
-            draw_evidence(case)
+            decide_parts.draw(case)
         st.html(decide_answer.dock(case))
-
-
-def draw_evidence(case: Case) -> None:
-    """What stands below the answer."""
-    st.caption("Link to exactly this, with everything written out:")
-    st.code(state.link(case.dataset, case.choice), language=None, wrap_lines=True)
-    decide_evidence.draw(case)
-    decide_scores.draw(case)
-    decide_situations.draw(case)
-    decide_more.follow(case.dataset, case.choice, case.report)
+    state.save(dataset)
 
 
 def refusal(dataset: Dataset) -> str:
@@ -84,16 +65,14 @@ def refusal(dataset: Dataset) -> str:
 
 
 def draw_controls(dataset: Dataset) -> None:
-    """Candidates, situation, weights, must-haves, closeness."""
+    """Candidates, situation, must-haves, weights, closeness."""
     choice = state.current()
     st.subheader("Your choice")
     decide_controls.candidates(dataset, choice)
     decide_controls.situations(dataset, choice)
+    decide_controls.must_haves(dataset, choice)
     st.subheader("Weights")
     st.caption("How much should each criterion count? 0 leaves it out. Only the shares matter.")
     decide_controls.weights(dataset, choice)
     decide_help.show(dataset, choice, state.apply)
-    st.subheader("Must-haves")
-    decide_controls.must_haves(dataset, choice)
-    st.subheader("What counts as close")
     decide_controls.closeness(choice)

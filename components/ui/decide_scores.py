@@ -19,7 +19,7 @@ from components.ui.notices import plain
 def draw(case: Case) -> None:
     """A folded block per criterion; what is in it is drawn when it is opened."""
     dataset, choice = case.dataset, case.choice
-    st.header("Scores and evidence")
+    st.subheader("Scores and evidence")
     st.write(
         "Every score from 0 to 10, why it is what it is, and where that comes from. "
         "Put in your own where you know better: it is marked, and one click takes it back."

@@ -16,7 +16,7 @@ from components.ui.markup import Markup, element, join, text
 
 def draw(case: Case) -> None:
     """A folded table of all situations."""
-    st.header("Other situations")
+    st.subheader("Other situations")
     st.write("The same scores with other people's weights.")
     block = st.expander("All situations and who leads in each", key="decide.block.situations", on_change="rerun")
     if block.open:

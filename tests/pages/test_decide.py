@@ -34,9 +34,17 @@ def query(app: AppTest, name: str) -> str:
     return value if isinstance(value, str) else value[0]
 
 
+PART_OF = {
+    "scores": "scores",
+    **dict.fromkeys(("sweeps", "pairwise", "rules"), "sure"),
+    **dict.fromkeys(("must-haves", "gaps", "disputes", "redundancy"), "doubts"),
+}
+
+
 def opened(name: str, **address: str) -> AppTest:
     """The page with one of its folded blocks open."""
-    app = open_page("decide", **address)
+    words = name.split(".")
+    app = open_page("decide", part=PART_OF.get(words[1] if words[1] == "scores" else words[2], "why"), **address)
     app.session_state[name] = True
     return app.run()
 
@@ -70,6 +78,8 @@ def test_a_typed_number_moves_the_slider() -> None:
 def test_a_link_brings_the_same_answer_to_somebody_else() -> None:
     first = open_page("decide")
     first.slider(key="decide.slider.browser").set_value(77).run()
+    first.session_state["decide.block.must"] = True
+    first.run()
     first.toggle(key="decide.must.on-tpu").set_value(True).run()
     address = {name: query(first, name) for name in first.query_params}
     second = open_page("decide", **address)
@@ -129,14 +139,15 @@ def test_choosing_a_situation_sets_weights_and_must_haves_in_one_step() -> None:
     app.selectbox(key="decide.preset").set_value("phone-or-edge-product").run()
     preset = next(one for one in DATASET.presets if one.id == "phone-or-edge-product")
     assert app.slider(key="decide.slider.phone-and-edge").value == preset.weights["phone-and-edge"]
-    assert all(app.toggle(key=f"decide.must.{name}").value for name in preset.must_haves)
+    assert query(app, "must") == ",".join(preset.must_haves)
     assert query(app, "preset") == "phone-or-edge-product"
 
 
 def test_a_must_have_leaves_out_and_says_why_with_sources() -> None:
-    app = open_page("decide", must="own-phone-runtime")
+    app = open_page("decide", must="own-phone-runtime", part="doubts")
     ranking = unescape(drawn(app, "fa-ranking"))
     assert "left out, misses: own runtime for phones" in ranking
+    assert "Mobile and edge: Converts to LiteRT" in ranking and "https://" in ranking
     assert "Without them" in said(app)
     shown = drawn(app, "The fact that shows it")
     assert "https://" in shown and "checked" in shown
@@ -149,7 +160,7 @@ def test_must_haves_that_leave_nobody_say_who_misses_what() -> None:
 
 
 def test_a_score_of_ones_own_is_marked_travels_and_comes_back() -> None:
-    app = open_page("decide", scores="keras:browser:10")
+    app = open_page("decide", scores="keras:browser:10", part="scores")
     assert "Scores of your own: Keras on Browser: 10" in said(app)
     app.session_state["decide.scores.browser"] = True
     app.run()
@@ -241,8 +252,24 @@ def test_every_folded_block_opens(block: str) -> None:
         assert not app.exception and not app.error
 
 
+@pytest.mark.parametrize("part", ["why", "sure", "doubts", "scores", "away"])
+def test_every_part_opens_by_its_address_for_every_situation(part: str) -> None:
+    for address in ({}, {"candidates": "none"}, {"candidates": "jax"}, {"must": "own-server,vendor-neutral"}):
+        app = open_page("decide", part=part, **address)
+        assert not app.exception and not app.error
+
+
+def test_the_part_is_in_the_address_and_a_wrong_one_is_named() -> None:
+    app = open_page("decide")
+    app.segmented_control(key="decide.part").set_value("sure").run()
+    assert query(app, "part") == "sure"
+    app.slider(key="decide.slider.browser").set_value(55).run()
+    assert query(app, "part") == "sure" and "browser:55" in query(app, "weights")
+    assert "is not a part of this page" in notices(open_page("decide", part="nowhere")).replace("\\", "")
+
+
 def test_shares_of_weightings_are_not_called_a_chance() -> None:
-    assert "not a chance of being right" in said(open_page("decide"))
+    assert "not a chance of being right" in said(open_page("decide", part="sure"))
 
 
 def test_a_practical_tie_is_too_close_to_call() -> None:
