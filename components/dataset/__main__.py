@@ -1,6 +1,7 @@
-"""`python -m components.dataset check [FOLDER] [--format text|github|json]` and `describe [--write]`.
+"""`python -m components.dataset check | fix | diff | export | refresh | describe`: one module per command.
 
-Exit codes: 0 nothing to correct (notes do not count), 1 errors or unacknowledged warnings, 2 could not run.
+`describe [--write]` is here; it writes what is generated from the schema: data/README.md and parts of CONTRIBUTING.md.
+Exit codes: 0 nothing to correct (notes do not count), 1 errors, unacknowledged warnings or damage, 2 could not run.
 """
 
 from __future__ import annotations
@@ -9,42 +10,33 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
+from components.dataset import check_command, contributing, diff_command, export_command, fix_command, refresh
 from components.dataset.describe import readme
-from components.dataset.loading import DEFAULT_FOLDER, check
-from components.dataset.problems import render
+from components.dataset.loading import DEFAULT_FOLDER
+
+COMMANDS = {"check": check_command, "fix": fix_command, "diff": diff_command, "export": export_command}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["refresh"]:  # it reads its own arguments
+        return refresh.main(words[1:])
     parser = argparse.ArgumentParser(prog="python -m components.dataset", description="Check and describe the data.")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="list everything that is wrong in a data folder")
-    checking.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER)
-    checking.add_argument("--format", choices=("text", "github", "json"), default="text")
-    checking.add_argument("--today", type=date.fromisoformat, help="the day to measure age by (YYYY-MM-DD)")
+    for command in COMMANDS.values():
+        command.add_parser(commands)
+    commands.add_parser("refresh", help="turn recorded answers of the package index into rows to review")
     describing = commands.add_parser("describe", help="print data/README.md as the schema has it")
-    describing.add_argument("--write", action="store_true", help="write it to data/README.md")
+    describing.add_argument("--write", action="store_true", help="write it, and the generated parts of CONTRIBUTING.md")
     try:
-        given = parser.parse_args(arguments)
+        given = parser.parse_args(words)
     except SystemExit as stop:  # argparse has printed why
         return 2 if stop.code else 0
-    return _describe(given.write) if given.command == "describe" else _check(given.folder, given.format, given.today)
-
-
-def _check(folder: Path, form: str, today: date | None) -> int:
-    if not folder.is_dir():
-        print(f"{folder} is not a folder.", file=sys.stderr)
-        return 2
-    try:
-        problems = check(folder, today)
-    except OSError as error:
-        print(f"cannot read {error.filename or folder}: {error.strerror}", file=sys.stderr)
-        return 2
-    _say(render(problems, form))
-    return int(any(problem.level != "note" for problem in problems))
+    if given.command in COMMANDS:
+        return int(COMMANDS[given.command].run(given, _say, sys.stderr.write))
+    return _describe(given.write)
 
 
 def _describe(write: bool) -> int:
@@ -53,7 +45,8 @@ def _describe(write: bool) -> int:
         return 0
     path = DEFAULT_FOLDER / "README.md"
     path.write_bytes(readme().encode("utf-8"))
-    _say(f"{os.path.relpath(path)} written\n")
+    contributing.write()
+    _say(f"{os.path.relpath(path)} and {os.path.relpath(contributing.GUIDE)} written\n")
     return 0
 
 

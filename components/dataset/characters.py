@@ -15,12 +15,12 @@ LARGEST_FILE = 8_000_000  # bytes; the largest table has half a million
 LARGEST_CELL = 10_000  # characters
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufff9-\uffff]")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_CURLY = re.compile("[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010-\u2015\u2032\u2033\u00ab\u00bb\u2212]")
+SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+CURLY = re.compile("[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010-\u2015\u2032\u2033\u00ab\u00bb\u2212]")
 _PLAIN = dict(
     zip(
         "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033\u00ab\u00bb",
@@ -28,6 +28,7 @@ _PLAIN = dict(
         strict=True,
     )
 )
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _LINE_ENDS = re.compile(r"[\r\n]")
 # Cyrillic and Greek letters that look like Latin ones.
 _LOOKALIKES = dict(
@@ -158,13 +159,13 @@ def unwanted(text: str, label: str, machine: bool) -> Fault | None:
         )
     if (found := _CONTROL.search(text)) is not None:
         return _about(found, text, "control-char", f"{label} contains", "retype the cell")
-    if (found := _INVISIBLE.search(text)) is not None:
-        clean = _INVISIBLE.sub("", text)
+    if (found := INVISIBLE.search(text)) is not None:
+        clean = INVISIBLE.sub("", text)
         name = unicodedata.name(found.group(), "an invisible character").lower()
         at = "starts with" if found.start() == 0 else "ends with" if found.end() == len(text) else "contains"
         fault = f"{label} {show(text)} {at} {spell(found.group())} ({name}), so it is not {show(clean)}."
         return Fault("invisible-char", fault, "delete the invisible character")
-    if (found := _SPACES.search(text)) is not None:
+    if (found := SPACES.search(text)) is not None:
         rest = "use a plain space" if not machine else "use plain digits or letters"
         return Fault(
             "space-kind",
@@ -173,10 +174,9 @@ def unwanted(text: str, label: str, machine: bool) -> Fault | None:
         )
     if not unicodedata.is_normalized("NFC", text):
         return _decomposed(text, label)
-    if machine and (found := _CURLY.search(text)) is not None:
+    if machine and (found := CURLY.search(text)) is not None:
         char = found.group()
-        plain = "".join(_PLAIN.get(c, "-" if c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212" else c) for c in text)
-        clean = plain.strip("'\"")
+        clean = plain_quotes(text).strip("'\"")
         name = unicodedata.name(char).lower()
         return Fault(
             "smart-quote",
@@ -184,6 +184,11 @@ def unwanted(text: str, label: str, machine: bool) -> Fault | None:
             f"write {visible_short(clean)}",
         )
     return _edges(text, label)
+
+
+def plain_quotes(text: str) -> str:
+    """`text` with the quotes and dashes of the keyboard."""
+    return "".join(_PLAIN.get(c, "-" if c in _DASHES else c) for c in text)
 
 
 def visible_short(text: str) -> str:

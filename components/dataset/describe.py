@@ -37,7 +37,8 @@ line ends, ids that are never reused. `python -m components.dataset check` says 
 - Counts are stale after {FRESH_COUNTS} days, the status of releases and tools after {FRESH_STATUS}, capabilities
   after {FRESH_CAPABILITIES}; history never. A series whose source is frozen or closed is not stale but ended.
 - A warning that is right all the same is acknowledged by a line in `exceptions.csv`: rule, key of the row, reason, and
-  when to look again. The key of a row with several key columns joins them by ` / `.
+  when to look again. The key of a row with several key columns joins them by ` / `; a part that is or ends in `*`
+  stands for any text from there on, as in `package-dependents / * / 2024-05-30`.
 """
 _LICENCES = """\
 ## Licences

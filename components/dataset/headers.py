@@ -102,6 +102,36 @@ def count_fault(table: Table, row: Scanned, today: date) -> tuple[int, Fault]:
     return misfit, Fault("cell-count", f"{said}.{_misfit(table, cells, misfit)}", "add the missing comma before it")
 
 
+def torn(table: Table, first: Scanned, second: Scanned) -> bool:
+    """Whether two lines are one row with a line break in an unquoted cell: together they have a cell too many."""
+    width = len(table.columns)
+    return (
+        second.line == first.line + 1
+        and len(first.cells) + len(second.cells) == width + 1
+        and not any(cell.startswith("#") for cell in (first.cells[0], second.cells[0]))
+        and not any(mark in row.cells[0] for row in (first, second) if len(row.cells) == 1 for mark in ";\t")
+    )
+
+
+def torn_fault(table: Table, first: Scanned) -> Fault:
+    """A line break in an unquoted cell, told at the end of the first line."""
+    name = table.column_names[len(first.cells) - 1]
+    return Fault(
+        "newline-in-cell",
+        f"{name} is broken over lines {first.line} and {first.line + 1}; every cell is one line.",
+        f"join the two lines, or delete line {first.line + 1} if it does not belong here",
+    )
+
+
+def orphan_fault(row: Scanned) -> Fault:
+    """A line of one cell between whole rows: which of the two it was torn from cannot be seen."""
+    return Fault(
+        "newline-in-cell",
+        f"line {row.line} holds one cell only: a line break has split the row before it or after it.",
+        "join it with the line it belongs to, or delete it",
+    )
+
+
 def _by_likelihood(table: Table, cells: Sequence[str], extra: int) -> list[int]:
     """Where a comma may have split a cell: prose first, and there a comma before a space first."""
     places = range(len(table.columns))

@@ -38,15 +38,30 @@ class DamagedData(Exception):  # noqa: N818 - named in the interface
 def inspect(folder: Path, today: date | None) -> tuple[dict[str, bytes], Tables, tuple[Problem, ...]]:
     """The bytes of a folder, its tables and all problems, sorted."""
     contents = bytes_of(folder)
+    return contents, *inspect_contents(contents, folder.resolve().name, today)
+
+
+def inspect_contents(
+    contents: Mapping[str, bytes], root: str, today: date | None, base: Mapping[str, bytes] | None = None
+) -> tuple[Tables, tuple[Problem, ...]]:
+    """Tables and sorted problems of files; `root` names their folder, `base` holds those of an earlier version."""
     day = today or max(date.today(), WRITTEN_ON)
-    tables, problems = read_tables(contents, day, folder.resolve().name)
-    problems = judge(tables, problems)
-    return contents, tables, arrange(problems)
+    tables, problems = read_tables(contents, day, root)
+    if base is not None:
+        tables.base = read_tables(base, day, root)[0]
+    return tables, arrange(judge(tables, problems))
 
 
-def check(folder: Path = DEFAULT_FOLDER, today: date | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with a data folder; dates after `today` (by default the real day) are wrong too."""
-    return inspect(Path(folder), today)[2]
+def check(
+    folder: Path = DEFAULT_FOLDER, today: date | None = None, base: Mapping[str, bytes] | None = None
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with a data folder; dates after `today` (by default the real day) are wrong too.
+
+    What only a comparison shows (a history rewritten, ids gone) is found when `base` holds the files of an earlier
+    version (`revisions.open_version(name).contents`).
+    """
+    folder = Path(folder)
+    return inspect_contents(bytes_of(folder), folder.resolve().name, today, base)[1]
 
 
 def load(folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Dataset:

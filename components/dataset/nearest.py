@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s_.\-\u00ad\u200b-\u200f\u2060\ufeff]+")
 LONGEST = 80  # nobody's slip is worth comparing longer texts
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """`text` without what slips: case, accents, spaces, hyphens, underscores, invisible characters."""
     plain = unicodedata.normalize("NFKD", text)

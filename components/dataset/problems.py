@@ -152,10 +152,12 @@ def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def render(problems: Sequence[Problem], form: str = "text") -> str:
-    """All problems as `text`, `github` or `json`, with the line end that closes the output."""
+def render(problems: Sequence[Problem], form: str = "text", remark: str = "") -> str:
+    """All problems as `text`, `github` or `json`, with the line end that closes the output.
+
+    `remark` ends the closing line of the first two.
+    """
     if form == "json":
         return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1) + "\n"
-    if form == "github":
-        return "".join(problem.github() + "\n" for problem in problems) + closing_line(problems) + "\n"
-    return "".join(problem.text() + "\n" for problem in problems) + closing_line(problems) + "\n"
+    told = [problem.github() if form == "github" else problem.text() for problem in problems]
+    return "\n".join([*told, closing_line(problems) + remark]) + "\n"

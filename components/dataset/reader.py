@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from components.dataset.cells import read_cell
 from components.dataset.characters import decode
-from components.dataset.headers import count_fault, header_fault
+from components.dataset.headers import count_fault, header_fault, orphan_fault, torn, torn_fault
 from components.dataset.nearest import nearest
 from components.dataset.problems import Fault, Problem, show
 from components.dataset.scanner import Scanned, Stumble, scan, walk
@@ -50,7 +50,7 @@ def digest(contents: Mapping[str, bytes]) -> str:
 
 def read_tables(contents: Mapping[str, bytes], today: date, root: str = "data") -> tuple[Tables, list[Problem]]:
     """The tables in `contents` and every problem of form; `root` is the folder's name in the messages."""
-    tables = Tables(today)
+    tables = Tables(today, contents=contents, root=root)
     owners, problems = _owners(contents, root)
     for table in TABLES:
         paths = [path for path, owner in owners.items() if owner == table.name]
@@ -158,8 +158,11 @@ def _read_sheet(tables: Tables, table: Table, path: str, data: bytes) -> list[Pr
     rows = tables.all_rows[table.name]
     width = len(table.columns)
     headed = False
+    before: Scanned | None = None
+    orphan = 0  # the line of a single cell that belongs to the row before it or to the row after it
     for found in scan(file):
         if isinstance(found, Stumble):
+            before = None
             problems.append(file.problem(found.fault, found.start, found.length))
             if found.fatal or (not headed and found.fault.rule != "blank-line"):
                 return problems
@@ -168,10 +171,25 @@ def _read_sheet(tables: Tables, table: Table, path: str, data: bytes) -> list[Pr
             if (wrong := header_fault(table, found.cells)) is not None:
                 problems.append(_at_cell(file, found, *wrong))
                 return problems
+        elif before is not None and torn(table, before, found):
+            # One row on two lines is one mistake: what was said of its first line, or the row it seemed, is taken back.
+            if len(before.cells) == width:
+                if rows and rows[-1].start == before.start:
+                    rows.pop()
+                problems.append(_at_cell(file, found, 0, orphan_fault(found)))
+                orphan = found.line
+            else:
+                problems.pop()
+                problems.append(_at_cell(file, before, len(before.cells) - 1, torn_fault(table, before)))
+            before = None
         elif len(found.cells) != width:
             problems.append(_at_cell(file, found, *count_fault(table, found, tables.today)))
+            before = found
+        elif orphan and found.line == orphan + 1:
+            before = found
         else:
             rows.append(Row(sheet, found.start, found.line, found.cells))
+            before = found
     return problems
 
 

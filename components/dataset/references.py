@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from components.dataset.problems import Fault, Problem
-from components.dataset.schema import BY_NAME, TABLES, Kind
+from components.dataset.schema import TABLES, Kind
 from components.dataset.tables import Row, Tables
 from components.dataset.yaml_reader import Path, YamlDocument
 
@@ -49,7 +49,7 @@ def references(tables: Tables) -> References:
     found = References()
     untrusted = set(tables.incomplete)
     untrusted |= {row.sheet.table.name for row, _ in tables.repeated}
-    untrusted |= {row.sheet.table.name for row, column in _bad_keys(tables)}
+    untrusted |= {row.sheet.table.name for row, _ in tables.bad_keys}
     for use in _unknown_uses(tables, found):
         blamed = next((name for name in use.targets if name in untrusted), None)
         if blamed:
@@ -57,13 +57,6 @@ def references(tables: Tables) -> References:
         else:
             found.dangling.setdefault((use.targets[0], use.text), []).append(use)
     return found
-
-
-def _bad_keys(tables: Tables) -> Iterator[tuple[Row, str]]:
-    if tables.bad_cells:
-        for name, rows in tables.all_rows.items():
-            key = BY_NAME[name].key
-            yield from ((row, column) for row in rows for column in key if tables.is_bad(row, column))
 
 
 def _unknown_uses(tables: Tables, found: References) -> Iterator[Use]:

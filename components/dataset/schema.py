@@ -591,6 +591,6 @@ YAML_FILES = {
     "switching": "switching.yaml",
 }
 # What else may lie in data/ without being read as a table.
-OTHER_FILES = ("README.md",)
+OTHER_FILES = ("CHANGES.md", "README.md")
 # Scores of earlier versions of the data. They are no part of a version: keeping one must not make a new one.
 OTHER_FOLDERS = ("decision/snapshots/",)

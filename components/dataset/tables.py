@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.dataset.problems import Fault, Problem
 from components.dataset.scanner import walk
-from components.dataset.schema import BY_NAME, TABLES, Table
+from components.dataset.schema import BY_NAME, TABLES, YAML_FILES, Kind, Table
 from components.dataset.textfile import TextFile
 from components.dataset.yaml_reader import YamlDocument
 
@@ -71,6 +71,8 @@ class Tables:
 
     `values[table][column][text]` is the typed value of a sound cell text. `incomplete` names the tables of which
     rows are missing or cannot be trusted, so that nobody concludes anything from the absence of a row.
+    `contents` are the bytes that all this was read from, `root` the name of their folder, `base` an earlier version of
+    the data, where one was given.
     """
 
     today: date
@@ -79,6 +81,10 @@ class Tables:
     values: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {table.name: {} for table in TABLES})
     documents: dict[str, YamlDocument] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    root: str = "data"
+    base: Tables | None = None
+    shared: dict[str, Any] = field(default_factory=dict)  # results that several rules use
     _sound: dict[str, list[Row]] = field(default_factory=dict)
     _keys: dict[str, dict[str, Row]] = field(default_factory=dict)
 
@@ -118,6 +124,29 @@ class Tables:
         from components.dataset.references import references  # it needs this module's classes
 
         return references(self)
+
+    @cached_property
+    def deleted_ids(self) -> frozenset[tuple[str, str]]:
+        """(table, id) of every id that the earlier version has and this one has neither as an id nor as an alias."""
+        if self.base is None:
+            return frozenset()
+        aliased = {(row.cell("table"), row.cell("old_id")) for row in self.all_rows["aliases"]}
+        names = [name for name, table in BY_NAME.items() if len(table.key) == 1 and table.columns[0].kind is Kind.ID]
+        return frozenset(
+            (name, key)
+            for name in (*names, *YAML_FILES)
+            if name not in self.incomplete and not any(row.sheet.table.name == name for row, _ in self.bad_keys)
+            for key in self.base.ids(name)
+            if key not in self.ids(name) and (name, key) not in aliased
+        )
+
+    @property
+    def bad_keys(self) -> Iterator[tuple[Row, str]]:
+        """Rows and columns of keys that have a finding of their own."""
+        if self.bad_cells:
+            for name, rows in self.all_rows.items():
+                key = BY_NAME[name].key
+                yield from ((row, column) for row in rows for column in key if self.is_bad(row, column))
 
     @cached_property
     def repeated(self) -> list[tuple[Row, Row]]:

@@ -1,4 +1,8 @@
-"""Bad edits: what is done to which file of the fixture, as the cases under tests/bad_edits/ write it."""
+"""Bad edits: what is done to which file of the fixture, as the cases under tests/bad_edits/ write it.
+
+A case does one edit, or several under `edits`. `base: true` compares the result with the fixture itself, `today` sets
+the day, and `fixable: true` says that `fix` leaves nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ from typing import Any
 import yaml
 
 from components.dataset import check
-from components.dataset.problems import render
+from components.dataset.problems import Problem, render
+from components.dataset.reader import bytes_of
 
 TODAY = date(2026, 11, 20)
 HERE = Path(__file__).parent
@@ -34,6 +39,12 @@ def damaged_copy(case: dict[str, Any], folder: Path) -> Path:
     """A copy of the fixture named `data`, with the edit of `case` done to it."""
     data = folder / "data"
     shutil.copytree(FIXTURE, data)
+    for edit in case.get("edits", [case]):
+        _do(edit, data)
+    return data
+
+
+def _do(case: dict[str, Any], data: Path) -> None:
     path = data / case["file"]
     if case.get("delete"):
         path.unlink()
@@ -42,8 +53,7 @@ def damaged_copy(case: dict[str, Any], folder: Path) -> Path:
     elif "write" in case:
         path.write_bytes(case["write"].encode("utf-8"))
     else:
-        path.write_bytes(_edited(path.read_bytes(), case))
-    return data
+        path.write_bytes(_edited(path.read_bytes() if path.exists() else b"", case))
 
 
 def _edited(content: bytes, case: dict[str, Any]) -> bytes:
@@ -66,7 +76,13 @@ def _edited(content: bytes, case: dict[str, Any]) -> bytes:
 
 def output(case: dict[str, Any], folder: Path) -> str:
     """What the check prints about the fixture with the edit of `case`."""
-    return render(check(damaged_copy(case, folder), TODAY))
+    return render(problems_of(case, damaged_copy(case, folder)))
+
+
+def problems_of(case: dict[str, Any], data: Path) -> tuple[Problem, ...]:
+    """What the check finds in `data`, on the day and against the version that `case` names."""
+    base = bytes_of(FIXTURE) if case.get("base") else None
+    return check(data, case.get("today", TODAY), base)
 
 
 class _Block(str):

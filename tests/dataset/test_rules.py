@@ -9,9 +9,10 @@ import pytest
 
 from components.dataset import check, load
 from components.dataset.problems import LEVELS
+from components.dataset.reader import bytes_of
 from components.dataset.rules import all_rules
 
-from .edits import FIXTURE, TODAY, damaged_copy
+from .edits import FIXTURE, TODAY, case_names, damaged_copy, read_case
 
 UNUSED = "zzz-site,A site,unknown,https://example.org/,unknown,2026-11-20,secondary,live,unknown,unknown,\n"
 
@@ -19,7 +20,7 @@ UNUSED = "zzz-site,A site,unknown,https://example.org/,unknown,2026-11-20,second
 def test_all_rules_have_one_shape() -> None:
     """A rule id of its own, a level, a check."""
     rules = all_rules()
-    assert len({rule.RULE for rule in rules}) == len(rules) >= 12
+    assert len({(rule.RULE, rule.LEVEL) for rule in rules}) == len(rules) >= 40
     assert all(rule.LEVEL in LEVELS and rule.check.__doc__ for rule in rules)
 
 
@@ -41,6 +42,43 @@ def test_an_expired_exception_fails_the_check_but_not_the_site(tmp_path: Path) -
     data = with_exception(tmp_path, "unused,zzz-site,Read next month,2026-10\n")
     assert [problem.rule for problem in check(data, TODAY)] == ["exception-expired"]
     assert load(data, TODAY).source("zzz-site").title == "A site"
+
+
+def test_a_star_stands_for_any_text_of_a_part(tmp_path: Path) -> None:
+    """Part by part: a pattern covers neither longer keys nor other rules."""
+    assert check(with_exception(tmp_path / "a", "unused,zzz-*,Read next month,2027-01\n"), TODAY) == ()
+    longer = check(with_exception(tmp_path / "b", "unused,* / *,Read next month,2027-01\n"), TODAY)
+    assert [problem.rule for problem in longer] == ["exception-unused", "unused"]
+
+
+def test_a_misspelt_exception_is_told_once(tmp_path: Path) -> None:
+    """With what was meant; the warning that it was about is not told beside it."""
+    (problem,) = check(with_exception(tmp_path, "unused,zzz-sit,Read next month,2027-01\n"), TODAY)
+    assert problem.rule == "exception-unused" and problem.fix == "write zzz-site"
+
+
+def test_a_damaged_exception_is_told_alone(tmp_path: Path) -> None:
+    """Not the warning that it was about as well."""
+    data = with_exception(tmp_path, "unused,zzz-site,Read next month,soon\n")
+    assert [problem.rule for problem in check(data, TODAY)] == ["date-form"]
+
+
+def test_comparing_rules_need_an_earlier_version(tmp_path: Path) -> None:
+    """Their exceptions are never unused: the warning ends with the change that it is about."""
+    case = {"file": "adoption/observations/github.csv", "find": ",60100,", "replace": ",59100,"}
+    data = damaged_copy(case, tmp_path)
+    assert check(data, TODAY) == ()
+    assert [problem.rule for problem in check(data, TODAY, bytes_of(FIXTURE))] == ["history"]
+    with (data / "exceptions.csv").open("a", encoding="utf-8") as file:
+        file.write("history,github-stars / keras / 2024-01-31,Corrected at the source,2027-01\n")
+    assert check(data, TODAY) == check(data, TODAY, bytes_of(FIXTURE)) == ()
+
+
+def test_every_rule_has_a_case() -> None:
+    """An id that no case shows is one that nobody has seen."""
+    shown = "".join(read_case(name)["expected"] for name in case_names())
+    for rule in all_rules():
+        assert f"{rule.LEVEL}[{rule.RULE}]" in shown, rule.RULE
 
 
 def test_warnings_do_not_stop_the_load(tmp_path: Path) -> None:

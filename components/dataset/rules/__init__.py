@@ -3,7 +3,8 @@
 A module has `RULE` (the id in its messages), `LEVEL`, and `check(tables) -> problems`. Adding a module adds the
 rule. Two marks keep one mistake from being told twice: the rows that an `ABOUT_IDENTITY = True` rule finds are not
 shown to the rules after it (who knows which row is meant?), and a `FINAL = True` rule, which concludes something
-from the absence of rows, runs only where no error was found.
+from the absence of rows, runs only where no error was found. A third mark, `NEEDS_BASE = True`, is for a rule that
+compares with an earlier version of the data (`tables.base`): without one it does not run.
 """
 
 from __future__ import annotations
@@ -38,16 +39,24 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(cast(Rule, import_module(f"{__name__}.{name}")) for name in names)
 
 
-def _marked(mark: str) -> list[Rule]:
-    """The rules with a mark, or, for no mark, those that have none."""
+@cache
+def comparing_rules() -> tuple[str, ...]:
+    """Ids of the rules that need an earlier version of the data."""
+    return tuple(sorted(rule.RULE for rule in all_rules() if hasattr(rule, "NEEDS_BASE")))
+
+
+def _marked(mark: str, with_base: bool) -> list[Rule]:
+    """The rules with a mark, or, for no mark, those that have none of the two that set the order."""
+    rules = [rule for rule in all_rules() if with_base or not hasattr(rule, "NEEDS_BASE")]
     if mark:
-        return [rule for rule in all_rules() if getattr(rule, mark, False)]
-    return [rule for rule in all_rules() if not hasattr(rule, "ABOUT_IDENTITY") and not hasattr(rule, "FINAL")]
+        return [rule for rule in rules if hasattr(rule, mark)]
+    return [rule for rule in rules if not hasattr(rule, "ABOUT_IDENTITY") and not hasattr(rule, "FINAL")]
 
 
 def judge(tables: Tables, earlier: Sequence[Problem]) -> list[Problem]:
     """The `earlier` problems of form and all that the rules add, less the acknowledged warnings."""
-    identity, other, final = (_marked(mark) for mark in ("ABOUT_IDENTITY", "", "FINAL"))
+    based = tables.base is not None
+    identity, other, final = (_marked(mark, based) for mark in ("ABOUT_IDENTITY", "", "FINAL"))
     problems = [*earlier, *(problem for rule in identity for problem in rule.check(tables))]
     doubtful = {(problem.path, problem.line) for problem in problems[len(earlier) :]}
     doubtful |= {(row.sheet.file.path, row.line) for pair in tables.repeated for row in pair}
@@ -59,7 +68,7 @@ def judge(tables: Tables, earlier: Sequence[Problem]) -> list[Problem]:
     complete = not any(problem.level == "error" for problem in problems)
     if complete:
         problems += [problem for rule in final for problem in rule.check(tables)]
-    return acknowledge(tables, _mention_silenced(tables, problems), complete)
+    return acknowledge(tables, _mention_silenced(tables, problems), complete, comparing_rules())
 
 
 def _mention_silenced(tables: Tables, problems: list[Problem]) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.dataset.problems import Fault, Level, Problem, show
+from components.dataset.rules.version_order import lost_zero
 from components.dataset.tables import Tables
 
 RULE = "duplicate"
@@ -28,4 +29,8 @@ def check(tables: Tables) -> Iterator[Problem]:
         else:
             said = f"{key} {show(row.key_text)} is already on {where}."
             fix = "one of the two must go, or its key is wrong"
+            if row.sheet.table.name == "releases":
+                versions = {one.cell("version") for one in tables.all_rows["releases"] if one.key[0] == row.key[0]}
+                meant = lost_zero(row.cell("version"), versions)
+                fix = f"it was probably {meant}: a spreadsheet drops the last 0" if meant else fix
             yield row.problem(Fault(RULE, said, fix, LEVEL), row.sheet.table.key[-1])

@@ -20,9 +20,10 @@ def check(tables: Tables) -> Iterator[Problem]:
         if unit == "percent" and "growth" not in what.casefold()
     }
     above: dict[str, list[Row]] = {}
-    for row, series, value in tables.column("observations", "series_id", "value"):
-        if value > 100 and series in shares:
-            above.setdefault(series, []).append(row)
+    texts = {text for text, value in tables.values["observations"].get("value", {}).items() if value > 100}
+    for row in tables.rows("observations"):
+        if row.cells[0] in shares and row.cell("value") in texts:
+            above.setdefault(row.cells[0], []).append(row)
     for series, rows in above.items():
         if len(rows) == 1:
             said = f"value {rows[0].cell('value')} is above 100, and {series} is in percent."

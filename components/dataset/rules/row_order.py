@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from components.dataset.problems import Fault, Level, Problem, show
 from components.dataset.tables import Row, Tables, sheets_of
@@ -40,7 +40,7 @@ def _misplaced(rows: list[Row]) -> Iterator[Problem]:
     keys = [tuple([row.cells[index] for index in indexes]) for row in rows]
     if all(keys[at] <= keys[at + 1] for at in range(len(keys) - 1)):
         return
-    stays = _longest_rising(keys)
+    stays = longest_rising(keys)
     kept = [keys[at] for at in sorted(stays)]
     for at, row in enumerate(rows):
         if at not in stays:
@@ -50,7 +50,7 @@ def _misplaced(rows: list[Row]) -> Iterator[Problem]:
             yield row.problem(Fault(RULE, said, "move the line there", LEVEL), table.key[0])
 
 
-def _longest_rising(keys: list[tuple[str, ...]]) -> set[int]:
+def longest_rising(keys: Sequence[tuple[str, ...]]) -> set[int]:
     """Positions of a longest subsequence that is in order (patience sorting)."""
     tops: list[tuple[str, ...]] = []
     positions: list[int] = []

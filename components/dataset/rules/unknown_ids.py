@@ -20,7 +20,10 @@ def check(tables: Tables) -> Iterator[Problem]:
     """Every unknown id once, at the first place that uses it, or at the row whose id was changed."""
     aliases = {row.cell("old_id"): row.cell("new_id") for row in tables.rows("aliases")}
     per_table = Counter(table for table, _ in tables.references.dangling)
+    deleted = tables.deleted_ids
     for (table, text), uses in tables.references.dangling.items():
+        if any((target, text) in deleted for target in uses[0].targets):
+            continue  # told by gone_ids, which knows where it stood
         lost = _renamed(tables, uses[0].targets, text) if per_table[table] == 1 and len(uses) > 1 else None
         if lost is not None:
             yield _gone(tables, *lost, text, uses)
