@@ -46,8 +46,9 @@ def said() -> None:
             rows = view.contradiction_rows(dataset, chosen)
             everything = view.contradiction_rows(dataset, claims.ClaimFilter())
         else:
-            st.segmented_control("Count by", tuple(controls.BY), key=address.key("by"), required=True)
-            rows = view.show_share(dataset, claims.matching(dataset, chosen), address["by"], dark())
+            controls.share_controls(address)
+            found = claims.matching(dataset, chosen)
+            rows = view.show_share(dataset, found, address["by"], address["picture"], dark())
             controls.clear_button(address, chosen)
     address.save()
     offer(rows, shown, "rows", dataset, everything)

@@ -11,6 +11,7 @@ import streamlit as st
 from components.dataset.comparison import Selection, compare
 from components.dataset.comparison_results import export_rows
 from components.ui import compare_controls as controls
+from components.ui.badges import framework_order
 from components.ui.data import dataset as load
 from components.ui.downloads import offer
 from components.ui.notices import plain, show_notices
@@ -36,7 +37,7 @@ def grid() -> None:
         st.html(controls.table_of(dataset.version, selection, parts, today, dataset))
     elif comparison.frameworks:
         controls.show_nothing(dataset, selection, today)
-    everything = compare(dataset, Selection(controls.framework_order(dataset)), today)
+    everything = compare(dataset, Selection(framework_order(dataset)), today)
     offer(export_rows(comparison), "facts", "facts", dataset, export_rows(everything))
     with st.popover("Link to this view", icon=":material/link:"):
         st.code(address.link(), language=None, wrap_lines=True)

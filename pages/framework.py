@@ -11,15 +11,26 @@ from components.dataset.release_state import release_state
 from components.ui import data
 from components.ui import framework_view as view
 from components.ui.address import Address
+from components.ui.badges import framework_order
+from components.ui.framework_adoption import adoption_sentence, adoption_table, missing_sentence
+from components.ui.installation_view import parameters, show_installation
 from components.ui.notices import plain, show_notices
 from components.ui.parameters import choice
 from components.ui.tool_table import task_name, tools_table
 
 dataset = data.dataset()
-ids = [framework.framework_id for framework in dataset.frameworks]
-TABS = ("facts", "tools", "releases", "sheet", "claims")
-TAB_NAMES = {"facts": "Facts", "tools": "Tools", "releases": "Releases", "sheet": "Data sheet", "claims": "Claims"}
-address = Address("framework", [choice("framework", ids, "pytorch"), choice("show", TABS, "facts")])
+ids = framework_order(dataset)
+TAB_NAMES = {
+    "facts": "Facts",
+    "installation": "Installation",
+    "adoption": "Adoption",
+    "tools": "Tools",
+    "releases": "Releases",
+    "sheet": "Data sheet",
+    "claims": "Claims",
+}
+TABS = tuple(TAB_NAMES)
+address = Address("framework", [choice("framework", ids, "pytorch"), choice("show", TABS, "facts"), *parameters()])
 framework = dataset.framework(address["framework"])
 
 st.title(framework.name)
@@ -29,13 +40,20 @@ st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.segmented_control("Framework", ids, format_func=dataset.name_of, key=address.key("framework"), required=True)
     st.segmented_control("Show", TABS, format_func=TAB_NAMES.__getitem__, key=address.key("show"), required=True)
-address.save()
 
 shown = address["show"]
 if shown == "facts":
     for group in group_names(dataset):
         st.header(group)
         st.html(view.facts_table(dataset, framework.framework_id, group))
+elif shown == "installation":
+    st.header("Installation")
+    show_installation(dataset, address, framework.framework_id)
+elif shown == "adoption":
+    st.header("Adoption")
+    st.write(plain(adoption_sentence(dataset, framework.framework_id)))
+    st.html(adoption_table(dataset, framework.framework_id))
+    st.caption(plain(missing_sentence(dataset, framework.framework_id)))
 elif shown == "tools":
     st.header("Tools")
     st.write(view.tools_sentence(dataset, framework.framework_id))
@@ -52,5 +70,6 @@ else:
     st.write(view.claims_summary(dataset, framework.framework_id))
     if dataset.claims_about(framework.framework_id):
         st.html(view.claims_table(dataset, framework.framework_id))
+address.save()
 with st.expander("Link to this view", icon=":material/link:"):
     st.code(address.link(), language=None, wrap_lines=True)

@@ -46,3 +46,6 @@ st.html(data.derived("answers table", view.answers_table))
 st.header("Praised, but gone")
 st.write(plain(view.gone_sentence(dataset)))
 st.html(data.derived("gone table", view.gone_table))
+
+st.header("What changed in the data lately")
+st.write(plain(view.changes_sentence(data.release_notes())))

@@ -21,6 +21,6 @@ st.write(
 )
 show_notices(address.notices)
 if address["view"] == "page":
-    show_answer(data)
+    show_answer(data, address["show"])
 show(data, address)
 address.save()

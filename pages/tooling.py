@@ -15,7 +15,6 @@ from components.ui.data import dataset as load
 from components.ui.downloads import offer
 from components.ui.notices import plain, show_notices
 from components.ui.theme import dark
-from components.ui.tool_table import task_name
 
 dataset, today = load(), date.today()
 
@@ -39,8 +38,8 @@ def tools() -> None:
         st.write(plain(view.coverage_sentence(dataset, tooling.coverage(dataset))))
         st.html(view.coverage_table(dataset, tooling.coverage(dataset)))
     else:
-        st.selectbox("Task", tooling.tasks_of(dataset), format_func=task_name, key=address.key("timeline"))
-        view.show_timeline(dataset, address["timeline"], dark())
+        controls.timeline_controls(address, dataset)
+        view.show_timeline(dataset, address["timeline"], address["picture"], dark())
         rows = tooling.matching(dataset, tooling.ToolFilter(tasks=(address["timeline"],)), today)
     address.save()
     offer(tooling.export_rows(dataset, rows), "tools", "tools", dataset, tooling.export_rows(dataset, dataset.tools))

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from components.dataset import check_command, contributing, diff_command, export_command, fix_command, refresh
+from components.dataset import check_command, contributing, diff_command, export_command, fix_command
 from components.dataset.describe import readme
 from components.dataset.loading import DEFAULT_FOLDER
 
@@ -22,12 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["refresh"]:  # it reads its own arguments
-        return refresh.main(words[1:])
+        from components.dataset import refresh_command  # the others do without what talks to the network
+
+        return refresh_command.main(words[1:])
     parser = argparse.ArgumentParser(prog="python -m components.dataset", description="Check and describe the data.")
     commands = parser.add_subparsers(dest="command", required=True)
     for command in COMMANDS.values():
         command.add_parser(commands)
-    commands.add_parser("refresh", help="turn recorded answers of the package index into rows to review")
+    commands.add_parser("refresh", help="ask the package index for new releases, or read recorded answers")
     describing = commands.add_parser("describe", help="print data/README.md as the schema has it")
     describing.add_argument("--write", action="store_true", help="write it, and the generated parts of CONTRIBUTING.md")
     try:

@@ -8,10 +8,11 @@ What a line may join is decided in adoption_readings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from components.dataset.adoption_readings import Reading, in_segments
+from components.dataset.adoption_rounds import doubtful_labels
 from components.dataset.dataset import Dataset
 from components.dataset.records import Observation, Series
 
@@ -151,7 +152,12 @@ def select(
         # A share of two needs both, whichever are chosen.
         base = [row for row in rows if row.framework_id in PAIR] if way == "two" else wanted
         found, left_out = as_shown(base, series.unit, way)
-        readings += [r for r in found if r.subject in subjects or r.subject in totals]
+        labels = doubtful_labels(dataset, series.series_id)
+        readings += [
+            replace(r, doubtful=labels.get((r.subject, r.observation.observed_on), 0.0))
+            for r in found
+            if r.subject in subjects or r.subject in totals
+        ]
         undefined += left_out
     share = way != "value" or measure.series[0].unit == "percent"
     small = [r for r in readings if share and r.sample_size is not None and r.sample_size < SMALLEST_SAMPLE]

@@ -89,6 +89,7 @@ class Break:
     day: date
     label: str
     subjects: tuple[str, ...] = ()  # none named: everything in the series
+    lost_until: date | None = None  # until this day the values stand for a count that was lost
 
     def touches(self, series_id: str, subject_id: str) -> bool:
         """Whether the break lies in this series, for this subject."""
@@ -104,7 +105,7 @@ BREAKS = (
     Break("github-forks", "", date(2024, 2, 21), "GitHub recount, 21 Feb 2024"),
     Break("github-open-issues", "", date(2021, 8, 20), "without pull requests from Aug 2021"),
     Break("github-dependents", "", date(2023, 9, 1), "other package counted", ("paddlepaddle",)),
-    Break("package-dependents", "", date(2021, 5, 1), "Keras count lost, May 2021", ("keras",)),
+    Break("package-dependents", "", date(2021, 5, 1), "Keras count lost, May 2021", ("keras",), date(2022, 1, 1)),
     Break("package-dependents", "", date(2022, 1, 1), "all recounted, Jan 2022"),
     Break("package-dependents", "", date(2024, 5, 1), "all recounted, May 2024"),
     Break("github-commits", "", date(2022, 1, 1), "PaddlePaddle recounted, Jan 2022", ("paddlepaddle",)),
@@ -148,3 +149,10 @@ def method_of(series_id: str, flags: Iterable[str]) -> frozenset[str]:
 def breaks_in(series_id: str, subject_id: str) -> tuple[Break, ...]:
     """The dated breaks of a series for a subject, oldest first."""
     return tuple(one for one in BREAKS if one.touches(series_id, subject_id))
+
+
+def is_lost(series_id: str, subject_id: str, day: date | None) -> bool:
+    """Whether a value of this day stands for a count that was lost: it is shown, but says nothing."""
+    return day is not None and any(
+        one.lost_until is not None and one.day <= day < one.lost_until for one in breaks_in(series_id, subject_id)
+    )

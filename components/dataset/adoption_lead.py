@@ -1,7 +1,8 @@
 """When did the lead change? For any pair of subjects, measure by measure, from the observations alone.
 
 The rule:
-1. A value counts only if it has a date and is not `apart` (contradicted, outlier, spike, not meaningful, at odds).
+1. A value counts only if it has a date and is not `apart` (contradicted, outlier, spike, not meaningful, at odds), nor
+   a lost count (see adoption_flags.Break).
 2. The two are compared where both were observed: on the same day or in the same period, else in the same calendar
    month if both are dated to the day. Nothing is carried over from another month.
    Where the values of one day add up to their sample (MLPerf entries of a round), a subject without a value had none.
@@ -22,8 +23,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from components.dataset.adoption import RULES, measures
-from components.dataset.adoption_flags import is_apart
-from components.dataset.adoption_readings import comparable, period
+from components.dataset.adoption_readings import comparable, period, stands_apart
+from components.dataset.adoption_rounds import complete_days
 from components.dataset.dataset import Dataset
 from components.dataset.records import Observation, Series
 
@@ -142,31 +143,26 @@ def compare(first: Observation, second: Observation) -> Comparison:
 
 def noughts(rows: Sequence[Observation], subjects: Sequence[str]) -> list[Observation]:
     """Observations of nought for subjects without a value on days whose values add up to their sample."""
-    days: dict[date, list[Observation]] = {}
-    for row in rows:
-        if row.observed_on is not None and row.sample_size is not None:
-            days.setdefault(row.observed_on, []).append(row)
     counted = {row.framework_id for row in rows}
     found = []
-    for members in days.values():
-        if sum(row.value for row in members) == members[0].sample_size:
-            there = {row.framework_id for row in members}
-            found += [
-                replace(members[0], framework_id=subject, value=0.0, flag=(), note=NOUGHT)
-                for subject in subjects
-                if subject in counted and subject not in there
-            ]
+    for members in complete_days(rows).values():
+        there = {row.framework_id for row in members}
+        found += [
+            replace(members[0], framework_id=subject, value=0.0, flag=(), note=NOUGHT)
+            for subject in subjects
+            if subject in counted and subject not in there
+        ]
     return found
 
 
 def compared(rows: Sequence[Observation], first: str, second: str) -> tuple[Comparison, ...]:
     """The comparisons of two subjects in one series, oldest first."""
     rows = [*rows, *noughts(rows, (first, second))]
-    mine = [r for r in rows if r.framework_id == first and r.observed_on is not None and not is_apart(r.flag)]
+    mine = [r for r in rows if r.framework_id == first and r.observed_on is not None and not stands_apart(r)]
     same_period: dict[object, Observation] = {}
     same_month: dict[object, Observation] = {}
     for row in rows:
-        if row.framework_id == second and row.observed_on is not None and not is_apart(row.flag):
+        if row.framework_id == second and row.observed_on is not None and not stands_apart(row):
             same_period[row.observed_on, row.date_precision] = row
             if row.date_precision == "day":
                 same_month[row.observed_on.year, row.observed_on.month] = row

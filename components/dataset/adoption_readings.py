@@ -1,8 +1,8 @@
 """Adoption figures as readings: which values a line may join, and where a value stands in time.
 
 A line joins two neighbouring values of one subject in one series only if both are exact and equally exactly dated,
-neither is `apart` (see adoption_flags), both were counted in the same way, no dated break lies between them, and they
-are not further apart than `join_limit` days. Nothing is interpolated or smoothed.
+neither is `apart` or lost (see adoption_flags), both were counted in the same way, no dated break lies between them,
+and they are not further apart than `join_limit` days. Nothing is interpolated or smoothed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from components.dataset.adoption_flags import breaks_in, is_apart, is_doubtful, meaning, method_of
+from components.dataset.adoption_flags import breaks_in, is_apart, is_doubtful, is_lost, meaning, method_of
 from components.dataset.records import Observation
 
 # Longest distance in days over which a line joins two values, by how often the series was observed: one missing
@@ -30,7 +30,10 @@ MONTHS_OF = {"month": 1, "quarter": 1, "half-year": 6, "year": 12}
 
 @dataclass(frozen=True)
 class Reading:
-    """One observed value as it is shown. `segment` numbers the stretches of its line that may be joined."""
+    """One observed value as it is shown. `segment` numbers the stretches of its line that may be joined.
+
+    `doubtful` is how much of the observed value may belong to another subject: the value is an upper bound by that.
+    """
 
     observation: Observation
     value: float
@@ -38,6 +41,7 @@ class Reading:
     sample_size: int | None
     segment: int = 0
     joined: bool = True
+    doubtful: float = 0
 
     @property
     def subject(self) -> str:
@@ -56,8 +60,26 @@ class Reading:
 
     @property
     def hollow(self) -> bool:
-        """Whether it is drawn hollow: a bound, a rounded or otherwise doubtful value."""
-        return self.observation.bound != "exact" or is_doubtful(self.observation.flag)
+        """Whether it is drawn hollow: a bound, a rounded, lost or otherwise doubtful value."""
+        row = self.observation
+        return row.bound != "exact" or is_doubtful(row.flag) or bool(self.doubtful) or lost(row)
+
+    @property
+    def least(self) -> float | None:
+        """The value without its doubtful part; None where nothing is doubtful."""
+        if not self.doubtful:
+            return None
+        return self.value * (1 - self.doubtful / self.observation.value)
+
+
+def lost(observation: Observation) -> bool:
+    """Whether it stands for a count that was lost."""
+    return is_lost(observation.series_id, observation.framework_id, observation.observed_on)
+
+
+def stands_apart(observation: Observation) -> bool:
+    """Whether it is on no line and decides no lead: flagged so, or a lost count."""
+    return is_apart(observation.flag) or lost(observation)
 
 
 def period(observation: Observation) -> tuple[date, date] | None:
@@ -103,7 +125,7 @@ def may_join(one: Observation, other: Observation) -> bool:
     """Whether a line may join two neighbouring values of one subject in one series."""
     if one.observed_on is None or other.observed_on is None or one.bound != "exact" or other.bound != "exact":
         return False
-    if one.date_precision != other.date_precision or is_apart(one.flag) or is_apart(other.flag):
+    if one.date_precision != other.date_precision or stands_apart(one) or stands_apart(other):
         return False
     if not comparable(one, other):
         return False
@@ -118,7 +140,7 @@ def in_segments(readings: Sequence[Reading]) -> list[Reading]:
     done: list[Reading] = []
     for members in lines.values():
         members.sort(key=lambda r: (r.observation.observed_on or date.max, r.observation.bound))
-        on_line = [r for r in members if r.observation.bound == "exact" and not is_apart(r.observation.flag)]
+        on_line = [r for r in members if r.observation.bound == "exact" and not stands_apart(r.observation)]
         segment, numbers = 0, {id(r): 0 for r in on_line[:1]}
         for one, other in pairwise(on_line):
             segment += not may_join(one.observation, other.observation)

@@ -26,7 +26,7 @@ DATED: Mapping[str, Callable[[Any], date | None]] = {
     "project_snapshots": lambda row: row.observed_on,
     "milestones": lambda row: row.occurred_on.latest,
 }
-CHECKED = ("facts", "profiles", "tools", "claims", "contradictions", "use_cases", "scores")
+CHECKED = ("facts", "profiles", "installation", "tools", "claims", "contradictions", "use_cases", "scores")
 WORDS = {
     "observations": "adoption figures",
     "releases": "releases",
@@ -35,6 +35,7 @@ WORDS = {
     "milestones": "milestones",
     "facts": "facts",
     "profiles": "data-sheet fields",
+    "installation": "installation rows",
     "tools": "tools",
     "claims": "claims",
     "contradictions": "contradictions",

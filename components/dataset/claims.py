@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
-from components.dataset.searching import fold, words_of
+from components.dataset.searching import VARIANTS, closeness, fold, most
 
 if TYPE_CHECKING:
     from components.dataset.dataset import Dataset
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The verdicts under which today's evidence says something else than the article.
 OTHERWISE = ("outdated", "disputed", "wrong")
+# When fewer claims than this hold all words of a search, those that hold most of them are worth showing too.
+FEW = 3
 # Stands for a claim about no framework in particular.
 GENERAL = "general"
 
@@ -41,9 +43,12 @@ class ClaimFilter:
         return replace(self, **{name: getattr(ClaimFilter(), name)})
 
 
-def matching(dataset: Dataset, chosen: ClaimFilter) -> tuple[Claim, ...]:
-    """The claims that pass every filter, in the order of the articles; every word of the search must occur."""
-    words = words_of(chosen.search)
+def matching(dataset: Dataset, chosen: ClaimFilter, loosely: bool = False) -> tuple[Claim, ...]:
+    """The claims that pass every filter, in the order of the articles; every word of the search must occur, as typed
+    (those claims lead) or in another form. `loosely` lets claims with most of the words follow where few hold all."""
+    near = {claim.claim_id: closeness(_text(dataset, claim), chosen.search) for claim in dataset.claims}
+    # Counted over all claims, so that taking another filter back never hides a claim.
+    loose = loosely and sum(part >= VARIANTS for part in near.values()) < FEW
     order = {article: at for at, article in enumerate(ARTICLES)}
     found = [
         claim
@@ -53,9 +58,21 @@ def matching(dataset: Dataset, chosen: ClaimFilter) -> tuple[Claim, ...]:
         and (not chosen.verdicts or claim.verdict in chosen.verdicts)
         and (not chosen.frameworks or set(chosen.frameworks).intersection(claim.framework_ids))
         and (not chosen.aspects or set(chosen.aspects).intersection(dataset.aspects_of_claim[claim.claim_id]))
-        and (not words or all(word in _text(dataset, claim) for word in words))
+        and (near[claim.claim_id] >= VARIANTS or (loose and most(near[claim.claim_id])))
     ]
-    return tuple(sorted(found, key=lambda claim: order[claim.article]))
+
+    def rank(claim: Claim) -> tuple[float, float, int]:
+        part = near[claim.claim_id]
+        # Of those with most of the words, the ones that hold them themselves go before those whose correction does.
+        own = closeness(fold(claim.claim), chosen.search) if part < VARIANTS else 0.0
+        return -part, -own, order[claim.article]
+
+    return tuple(sorted(found, key=rank))
+
+
+def holding_all(dataset: Dataset, found: Iterable[Claim], search: str) -> int:
+    """How many of `found` hold all words of a search, as typed or in another form."""
+    return sum(closeness(_text(dataset, claim), search) >= VARIANTS for claim in found)
 
 
 def frameworks_of(claim: Claim) -> tuple[str, ...]:
@@ -65,7 +82,7 @@ def frameworks_of(claim: Claim) -> tuple[str, ...]:
 
 def loosened(dataset: Dataset, chosen: ClaimFilter) -> tuple[tuple[str, int], ...]:
     """For each filter that is on, the number of claims without it, most first."""
-    counts = [(name, len(matching(dataset, chosen.without(name)))) for name in chosen.active()]
+    counts = [(name, len(matching(dataset, chosen.without(name), loosely=True))) for name in chosen.active()]
     return tuple(sorted(counts, key=lambda pair: -pair[1]))
 
 
@@ -129,13 +146,12 @@ def positions_of(dataset: Dataset, one: Contradiction) -> tuple[Position, ...]:
 
 def contradictions(dataset: Dataset, chosen: ClaimFilter) -> tuple[Contradiction, ...]:
     """The disagreements that touch a claim passing the filters; a search also looks into their own words."""
-    words = words_of(chosen.search)
     passing = {claim.claim_id for claim in matching(dataset, chosen.without("search"))}
     wordy = {claim.claim_id for claim in matching(dataset, chosen)}
     found = []
     for one in dataset.contradictions:
         own = fold(f"{one.topic} {one.positions} {one.resolution}")
-        said = not words or all(word in own for word in words) or wordy.intersection(one.claim_ids)
+        said = closeness(own, chosen.search) >= VARIANTS or wordy.intersection(one.claim_ids)
         if said and passing.intersection(one.claim_ids):
             found.append(one)
     return tuple(found)

@@ -24,6 +24,7 @@ from components.dataset.records import (
     ExceptionRow,
     Fact,
     Framework,
+    Installation,
     Milestone,
     Observation,
     Preset,
@@ -60,6 +61,7 @@ class Dataset:
     aspects: tuple[Aspect, ...]
     facts: tuple[Fact, ...]
     profiles: tuple[Profile, ...]
+    installation: tuple[Installation, ...]
     tools: tuple[Tool, ...]
     releases: tuple[Release, ...]
     release_activity: tuple[ReleaseActivity, ...]
@@ -105,6 +107,10 @@ class Dataset:
     def facts_of(self, framework_id: str) -> tuple[Fact, ...]:
         """All answers of a framework."""
         return self._facts_of.get(self.framework(framework_id).framework_id, ())
+
+    def installation_of(self, framework_id: str) -> tuple[Installation, ...]:
+        """How a framework is installed, per operating system and accelerator recorded."""
+        return self._installation_of.get(self.framework(framework_id).framework_id, ())
 
     def aspects_by_group(self) -> Mapping[str, tuple[Aspect, ...]]:
         """Aspects under their headings, both in file order."""
@@ -194,6 +200,10 @@ class Dataset:
     @cached_property
     def _facts_of(self) -> dict[str, tuple[Fact, ...]]:
         return _grouped((fact.framework_id, fact) for fact in self.facts)
+
+    @cached_property
+    def _installation_of(self) -> dict[str, tuple[Installation, ...]]:
+        return _grouped((row.framework_id, row) for row in self.installation)
 
     @cached_property
     def _aspects_by_group(self) -> dict[str, tuple[Aspect, ...]]:

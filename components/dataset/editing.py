@@ -24,6 +24,7 @@ _ADDRESS = re.compile(rf"(https://{_HOST}/{_WORD}/(?!tree(?:/|$)){_WORD})(?:/tre
 _VALUE_OF = {
     "facts": "value",
     "profiles": "value",
+    "installation": "command",
     "frameworks": "status",
     "tools": "status",
     "claims": "verdict",

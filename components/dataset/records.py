@@ -88,6 +88,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Installation:
+    """How a framework is installed on one operating system for one accelerator."""
+
+    framework_id: str
+    os: str
+    accelerator: str
+    command: str
+    support: str
+    note: str
+    source_ids: tuple[str, ...]
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """A tool or library."""
 
@@ -361,6 +375,7 @@ RECORDS: dict[str, type] = {
     "aspects": Aspect,
     "facts": Fact,
     "profiles": Profile,
+    "installation": Installation,
     "tools": Tool,
     "releases": Release,
     "release_activity": ReleaseActivity,

@@ -1,31 +1,21 @@
-"""Brings the data up to date with recorded answers of the package index, for a person to review.
+"""What answers of the package index change in the data, for a person to review; see refresh_command.py.
 
-    python -m components.dataset refresh --names            the packages to ask the index about, one per line
-    python -m components.dataset refresh ANSWERS [--data]   reads ANSWERS/NAME.json and edits the data folder
-
-Only what such an answer states is written: new releases, and the newest stable version and its day where a tool or a
-data sheet names them. What else a release may change is listed as questions. If the result does not pass the checks,
-nothing is written at all. Exit codes: 0 done or nothing new, 1 refused, 2 could not run.
+Only what such an answer states is written: new releases, releases withdrawn since, and the newest stable version and
+its day where a tool or a data sheet names them. What else a release may change is listed as questions.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
-import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
-from components.dataset.fix_command import replace_file
-from components.dataset.loading import DEFAULT_FOLDER, inspect_contents
-from components.dataset.problems import render
-from components.dataset.reader import bytes_of
-from components.dataset.registries import NoAnswerError, Release, name_of, releases_in
+from components.dataset.numbers import version_order
+from components.dataset.problems import show
+from components.dataset.registries import NoAnswerError, Release, dated_ahead, name_of, orders_in, releases_in
 from components.dataset.schema import BY_NAME, Table
 
 Cells = dict[str, str]
@@ -38,14 +28,16 @@ class News:
 
     done: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)  # answers that were missing or could not be true
 
     def markdown(self) -> str:
         """The text of the pull request."""
         parts = ["Read from the package index. Please compare every line with its source before merging.\n"]
-        for title, lines in (("What changed", self.done), ("What a person has to look at", self.questions)):
+        open_ends = self.unused + self.questions
+        for title, lines in (("What changed", self.done), ("What a person has to look at", open_ends)):
             if lines:
                 parts.append(f"### {title}\n\n" + "".join(f"- {line}\n" for line in lines))
-        return "\n".join(parts) if self.done or self.questions else "Nothing new.\n"
+        return "\n".join(parts) if self.done or open_ends else "Nothing new.\n"
 
 
 class Sheet:
@@ -81,9 +73,9 @@ class Sheet:
         return ("\n".join(self.lines) + "\n").encode("utf-8")
 
 
-def names(contents: Mapping[str, bytes]) -> list[str]:
+def names(contents: Mapping[str, bytes], tables: Sequence[str] = ("releases", "tools")) -> list[str]:
     """The packages of the index whose releases or newest version the data hold."""
-    found = {cells["package"] for table in ("releases", "tools") for _, cells in _sheet(contents, table).rows()}
+    found = {cells["package"] for table in tables for _, cells in _sheet(contents, table).rows()}
     return sorted(name for package in found if (name := name_of(package)))
 
 
@@ -91,47 +83,84 @@ def _sheet(contents: Mapping[str, bytes], name: str) -> Sheet:
     return Sheet(name, contents[BY_NAME[name].path])
 
 
-def refresh(contents: Mapping[str, bytes], answers: Mapping[str, object], today: date) -> tuple[dict[str, bytes], News]:
-    """The changed files of a data folder, and what to say about them. `answers` are by name of the package."""
+def refresh(
+    contents: Mapping[str, bytes], answers: Mapping[str, object], today: date, asked: Sequence[str] | None = None
+) -> tuple[dict[str, bytes], News]:
+    """The changed files of a data folder, and what to say about them. `answers` are by name of the package.
+
+    `asked` are the packages that should have answered: all of them unless given.
+    """
     sheets = {
         name: _sheet(contents, name) for name in ("releases", "tools", "profiles", "facts", "sources", "frameworks")
     }
     news = News()
-    for name in names(contents):
+    for name in names(contents) if asked is None else asked:
         if name not in answers:
-            news.questions.append(f"`{name}`: the index did not answer.")
+            news.unused.append(f"`{name}`: the index did not answer.")
             continue
+        package = f"pkg:pypi/{name}"
         try:
             found, misplaced = releases_in(answers[name], name, today)
+            ahead = dated_ahead(answers[name], name, today)
+            _nothing_vanished(sheets["releases"], package, orders_in(answers[name], name))
         except NoAnswerError as reason:
-            news.questions.append(f"`{name}`: the answer was not used: {reason}.")
+            news.unused.append(f"`{name}`: the answer was not used: {reason}.")
             continue
+        if ahead:
+            news.questions.append(f"`{name}`: {_files(len(ahead))} dated after today left out, {show(ahead[0])} first.")
         stable = [one for one in found if not one.pre and not one.yanked]
-        told = _new_releases(sheets["releases"], f"pkg:pypi/{name}", found, news)
+        withdrawn = {one.version for one in found if one.yanked}
+        told = _withdrawals(sheets["releases"], package, found, news)
+        told |= _new_releases(sheets["releases"], package, found, news)
         if stable:
-            told |= _newest(sheets, f"pkg:pypi/{name}", stable[-1], today, news)
+            told |= _newest(sheets, package, stable[-1], withdrawn, today, news)
         if told:
-            _source_read(sheets["sources"], f"pkg:pypi/{name}", found, stable, today)
-            news.questions += [f"`{name}`: {one[:80]} could not be placed." for one in misplaced[:5]]
+            _source_read(sheets["sources"], package, found, stable, today)
+            odd = [one for one in misplaced if one not in ahead]
+            news.questions += [f"`{name}`: {show(one)} could not be placed." for one in odd[:5]]
     changed = {sheet.table.path: sheet.content() for sheet in sheets.values()}
     return {path: content for path, content in changed.items() if content != contents[path]}, news
 
 
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"
+
+
+def _nothing_vanished(sheet: Sheet, package: str, orders: set[tuple[object, ...]]) -> None:
+    """Raises NoAnswerError when a release that the data hold, and that was not withdrawn, is in the answer no more."""
+    for at, cells in sheet.rows():
+        if cells["package"] == package and cells["yanked"] == "no" and version_order(cells["version"]) not in orders:
+            place = f"{sheet.table.path}:{at + 1}"
+            raise NoAnswerError(f"{place} holds {cells['version']}, which the index does not list any more")
+
+
+def _withdrawals(sheet: Sheet, package: str, found: Sequence[Release], news: News) -> bool:
+    """Marks known releases that the index has withdrawn since; names those that it offers again."""
+    by_order = {one.order: one for one in found}
+    told = False
+    for at, cells in sheet.rows():
+        one = by_order.get(version_order(cells["version"])) if cells["package"] == package else None
+        if one is None or one.yanked == (cells["yanked"] == "yes"):
+            continue
+        if one.yanked:
+            sheet.write(at, cells | {"yanked": "yes"})
+            news.done.append(f"`{package}` {cells['version']} has been withdrawn (yanked)")
+            told = True
+        else:
+            news.questions.append(f"`{package}` {cells['version']} is offered again: is `yanked` still right?")
+    return told
+
+
 def _new_releases(sheet: Sheet, package: str, found: Sequence[Release], news: News) -> bool:
-    """Adds the releases that are newer than all known ones; names known ones that the index has withdrawn since."""
-    known = {cells["version"]: cells for _, cells in sheet.rows() if cells["package"] == package}
+    """Adds the releases that are newer than all known ones, unless they were withdrawn."""
+    known = [cells for _, cells in sheet.rows() if cells["package"] == package]
     if not known:
         return False
-    last = max(known.values(), key=lambda cells: cells["released_on"])
-    by_version = {one.version: one for one in found}
-    for version, cells in known.items():
-        if version in by_version and by_version[version].yanked and cells["yanked"] == "no":
-            news.questions.append(
-                f"`{package}` {version} has been withdrawn: set `yanked`, and say what is newest now."
-            )
-    new = [one for one in found if one.version not in known and one.day.isoformat() >= last["released_on"]]
-    for one in new:
-        if one.yanked:
+    last = max(known, key=lambda cells: cells["released_on"])
+    orders = {version_order(cells["version"]) for cells in known}
+    told = False
+    for one in found:
+        if one.order in orders or one.yanked or one.day.isoformat() < last["released_on"]:
             continue
         row = {
             "version": one.version,
@@ -143,16 +172,23 @@ def _new_releases(sheet: Sheet, package: str, found: Sequence[Release], news: Ne
             "yanked": "no",
         }
         sheet.insert(last | row)
-        news.done.append(f"`{package}` {one.version}, {row['channel']}, uploaded on {row['released_on']}")
-    return any(not one.yanked for one in new)
+        said = f"`{package}` {one.version}, {row['channel']}, uploaded on {row['released_on']}"
+        size = f"{one.largest_wheel_bytes} bytes" if one.largest_wheel_bytes else "none"
+        news.done.append(f"{said}: {_files(one.files)}, largest wheel {size}, Python {one.requires_python}")
+        told = True
+    return told
 
 
-def _newest(sheets: Mapping[str, Sheet], package: str, newest: Release, today: date, news: News) -> bool:
+def _newest(
+    sheets: Mapping[str, Sheet], package: str, newest: Release, withdrawn: set[str], today: date, news: News
+) -> bool:
     """Writes the newest stable version where the data name it; asks where a sentence or a judgement hangs on it."""
     told = False
     version, day = newest.version, newest.day.isoformat()
     for at, cells in sheets["tools"].rows():
-        if cells["package"] == package and _is_older(cells["last_version"], cells["last_released_on"], newest):
+        if cells["package"] == package and (
+            cells["last_version"] in withdrawn or _is_older(cells["last_version"], cells["last_released_on"], newest)
+        ):
             before = f"`{cells['name']}` (tools.csv): {cells['last_version']} became {version}"
             sheets["tools"].write(at, cells | {"last_version": version, "last_released_on": day, **_read(today)})
             news.done.append(f"{before}, released on {day}")
@@ -198,47 +234,3 @@ def _source_read(sheet: Sheet, package: str, found: Sequence[Release], stable: S
                     note = re.sub(r"(?<=Requires Python )\S+(?=\.(?: |\Z))", stable[-1].requires_python, note)
             published = max(one.day for one in found).isoformat()
             sheet.write(at, cells | {"published_on": published, "accessed_on": today.isoformat(), "note": note})
-
-
-def _answers(folder: Path) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for path in sorted(folder.glob("*.json")):
-        try:
-            found[path.stem] = json.loads(path.read_bytes())
-        except ValueError:
-            found[path.stem] = None  # told as an answer that was not used
-    return found
-
-
-def main(arguments: Sequence[str] | None = None, today: date | None = None) -> int:
-    """Runs the command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m components.dataset refresh", description="Read the package index.")
-    parser.add_argument("answers", nargs="?", type=Path, help="folder of recorded answers, one NAME.json per package")
-    parser.add_argument("--names", action="store_true", help="print the packages to ask about")
-    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
-    try:
-        given = parser.parse_args(arguments)
-    except SystemExit as stop:
-        return 2 if stop.code else 0
-    if not given.data.is_dir() or not (given.names or (given.answers and given.answers.is_dir())):
-        sys.stderr.write("expected --names, or the folder of the answers\n")
-        return 2
-    contents = bytes_of(given.data)
-    if given.names:
-        sys.stdout.write("".join(f"{name}\n" for name in names(contents)))
-        return 0
-    day = today or date.today()
-    changed, news = refresh(contents, _answers(given.answers), day)
-    after = {**contents, **changed}
-    problems = inspect_contents(after, given.data.resolve().name, day, contents)[1]
-    if changed and any(problem.level != "note" for problem in problems):
-        sys.stderr.write("Nothing was written, because the result does not pass the checks:\n" + render(problems))
-        return 1
-    for path, content in changed.items():
-        replace_file(given.data / path, content)
-    sys.stdout.write(news.markdown())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

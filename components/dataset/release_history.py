@@ -16,8 +16,9 @@ from components.dataset.dataset import Dataset
 from components.dataset.dates import years_before
 from components.dataset.numbers import version_order
 from components.dataset.records import ProjectSnapshot, Release
+from components.dataset.schema import MAIN
 
-FIRST = ("pytorch", "tensorflow", "jax", "keras")
+FIRST = MAIN
 # A release is exactly one of these.
 KINDS = ("minor", "patch", "pre", "withdrawn")
 STABLE = ("minor", "patch")
@@ -245,13 +246,13 @@ def frontier(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def last_snapshot(dataset: Dataset) -> date:
-    """The day of the last weekly snapshot of the projects: nothing later is known."""
-    return max(row.observed_on for row in dataset.project_snapshots)
+    """The day of the last weekly snapshot of the projects: nothing later is known. The day of the data if none is."""
+    return max((row.observed_on for row in dataset.project_snapshots), default=dataset.as_of)
 
 
 def first_snapshot(dataset: Dataset) -> date:
     """The day of the first weekly snapshot: of earlier releases only the newest one was seen."""
-    return min(row.first_seen_on for row in dataset.release_activity)
+    return min((row.first_seen_on for row in dataset.release_activity), default=dataset.as_of)
 
 
 def projects(dataset: Dataset, channel: str) -> tuple[Project, ...]:

@@ -83,7 +83,11 @@ ARTICLE_NAMES = {
     "upgrad": "upGrad",
     "apitradeoffs": "API Tradeoffs",
 }
+# Compared in depth: what pages show first, and choose when nobody has chosen.
+MAIN = ("pytorch", "tensorflow", "jax", "keras")
 SUPPORT = ("yes", "partial", "no", "unknown", "not-applicable")
+SYSTEMS = ("linux", "macos", "windows", "wsl2")
+ACCELERATORS = ("cpu", "nvidia", "amd", "intel", "apple", "tpu")
 SOURCE_KINDS = ("primary", "registry", "survey", "benchmark", "dataset", "article", "secondary")
 SOURCE_STATES = ("live", "frozen", "closed")
 TOOL_STATUSES = ("active", "maintenance", "deprecated", "archived", "renamed", "superseded", "unknown")
@@ -228,6 +232,32 @@ TABLES: tuple[Table, ...] = (
             _id("field", "Which field of the data sheet."),
             _text("value", "The value.", limit=160, words=UNKNOWN),
             _text("note", "Limits of the value.", limit=480, optional=True),
+            SOURCES,
+            CHECKED,
+        ),
+        fresh_for_days=FRESH_STATUS,
+    ),
+    Table(
+        "installation",
+        "installation.csv",
+        "how a framework is installed on one operating system for one accelerator",
+        ("framework_id", "os", "accelerator"),
+        (
+            _ref("framework_id", "The framework.", "frameworks"),
+            _word("os", "Operating system; wsl2 is Linux within Windows.", SYSTEMS),
+            _word("accelerator", "What it computes on; cpu is the package without an accelerator.", ACCELERATORS),
+            _text(
+                "command",
+                "The exact command that the sources give for it; not-applicable where there is nothing to install.",
+                limit=160,
+                words=("unknown", "not-applicable"),
+            ),
+            _word(
+                "support",
+                "Whether the framework runs there: partial if experimental, by third parties or with a restriction.",
+                SUPPORT[:4],
+            ),
+            _text("note", "Traps and limits.", limit=480, optional=True),
             SOURCES,
             CHECKED,
         ),

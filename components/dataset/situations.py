@@ -18,6 +18,13 @@ NO_LEAN = "no clear lean"
 NONE = "none"
 
 
+# Situations that no weighting of its own fits, with the must-haves that say at least what they ask for.
+WITHOUT_WEIGHTING = "equal"
+MUST_HAVES = {"windows-nvidia-gpu": ("windows-gpu",)}
+# What runs already counts in these; a decision that weighs scores alone starts from nothing.
+IN_USE = ("existing-tensorflow-product", "mlops-pipeline")
+
+
 def recommendations(one: UseCase) -> tuple[tuple[str, str], ...]:
     """(article, what it recommends) in the articles' order."""
     return tuple((article, str(getattr(one, article))) for article in ARTICLES)
@@ -61,6 +68,23 @@ def _text(one: UseCase) -> str:
 def preset_of(dataset: Dataset, one: UseCase) -> Preset:
     """The weighting that fits the situation."""
     return next(preset for preset in dataset.presets if preset.id == one.preset_id)
+
+
+def must_haves_of(one: UseCase) -> tuple[str, ...] | None:
+    """The must-haves with which a situation opens; None for those of its weighting."""
+    return MUST_HAVES.get(one.use_case_id)
+
+
+def fits(one: UseCase) -> bool:
+    """Whether a weighting was made for a situation like this."""
+    return one.preset_id != WITHOUT_WEIGHTING
+
+
+def differs(dataset: Dataset, one: UseCase, leaders: tuple[str, ...]) -> bool:
+    """Whether a decision that `leaders` lead says something else than the lean: another framework, or a single winner
+    where the evidence names none. More than one leader is no winner either."""
+    lean = leans(dataset, one)
+    return len(leaders) == 1 if lean == (NONE,) else bool(set(leaders).difference(lean))
 
 
 def export_rows(dataset: Dataset, situations: Iterable[UseCase]) -> list[dict[str, object]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from components.dataset.dataset import Dataset
 from components.dataset.records import Source
+from components.dataset.schema import MAIN
 
 TABLE_WORDS = {
     "frameworks": "framework",
     "facts": "fact",
     "profiles": "data-sheet field",
+    "installation": "installation row",
     "tools": "tool",
     "releases": "release",
     "release_activity": "release day",
@@ -64,7 +66,7 @@ class Coverage:
 def coverage(dataset: Dataset) -> list[Coverage]:
     """Coverage of the aspects, per framework."""
     found = []
-    for framework in dataset.frameworks:
+    for framework in sorted(dataset.frameworks, key=lambda one: (one.framework_id not in MAIN, one.name)):
         facts = dataset.facts_of(framework.framework_id)
         unknown = sum(fact.value.casefold().startswith("unknown") for fact in facts)
         found.append(Coverage(framework.framework_id, len(facts) - unknown, unknown, len(dataset.aspects) - len(facts)))

@@ -88,14 +88,20 @@ def decide(
     named = dataclasses.replace(checks, nearest_flip=_named_flip(problem, checks.nearest_flip))
     words = sampled.stated.words[leader] if sampled and leader else None
     text = say.answer(
-        standings, reached, named, _named_between(problem, between), words, _decisive(problem, open_scores)
+        standings, reached, named, _named_between(problem, between), words, _decisive(problem, open_scores, now)
     )
     return Decided(checks, between, reached, text)
 
 
-def _decisive(problem: Problem, open_scores: Sequence[Gap]) -> str | None:
-    """The first gap without an estimate that decides who leads, else the one with the largest impact."""
-    unknown = [gap for gap in open_scores if gap.impact > 0 and gap.estimated is False]
+def _decisive(problem: Problem, open_scores: Sequence[Gap], now: Standing) -> str | None:
+    """The first gap without an estimate that decides who leads, else the one with the largest impact among those
+    that can change it: of a candidate that leads for some of what is not known."""
+    able = {problem.alternatives[i] for i in now.possible}
+    unknown = [
+        gap
+        for gap in open_scores
+        if gap.impact > 0 and not gap.estimated and (gap.break_even is not None or gap.alternative in able)
+    ]
     chosen = next((gap for gap in unknown if gap.break_even is not None), unknown[0] if unknown else None)
     if chosen is None:
         return None

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from components.decision.faults import shown
 from components.decision.link import NONE, SLIDER_END, Choice, Known, decode, encode, tidy
+from components.decision.sentence import listed
 from components.decision.values import shares
 
 MOST_MEMBERS = 20
@@ -85,10 +86,9 @@ def read_members(text: str, known: Known, defaults: Choice) -> tuple[list[Member
         notices += [f"Line {number}: {slip}" for slip in slips]
         members.append(Member(number, _own(label or f"Link {len(members) + 1}", members), choice))
     if len(notices) > MOST_NOTICES:
-        notices = [
-            *notices[:MOST_NOTICES],
-            f"{len(notices) - MOST_NOTICES} more lines or parts could not be used.",
-        ]
+        rest = dict.fromkeys(notice.partition(":")[0].lower() for notice in notices[MOST_NOTICES:])
+        more = f"{len(notices) - MOST_NOTICES} more slips are not listed, in {listed(list(rest))}."
+        notices = [*notices[:MOST_NOTICES], more]
     return members, notices
 
 
@@ -225,4 +225,8 @@ def unpack(text: str, known: Known, defaults: Choice) -> tuple[list[Member], lis
         notices += [f"Link {number} of the group: {slip}" for slip in slips]
         if choice.candidates and query.get("candidates") != [NONE]:
             members.append(Member(number, _own(_label(label) or f"Link {number}", members), choice))
-    return members, notices[:MOST_NOTICES]
+    if len(notices) > MOST_NOTICES:
+        rest = dict.fromkeys(notice.partition(" of ")[0].lower() for notice in notices[MOST_NOTICES:])
+        more = f"{len(notices) - MOST_NOTICES} more slips are not listed, in {listed(list(rest))}."
+        notices = [*notices[:MOST_NOTICES], more]
+    return members, notices

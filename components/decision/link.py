@@ -25,8 +25,8 @@ SMALLEST_KAPPA, LARGEST_KAPPA = 1.0, 1000.0
 NAMES = ("v", "data", "candidates", "preset", "weights", "must", "scores", "tie", "near", "pair")
 # Parameters of the host or of link trackers: none of ours, and nothing to tell anybody about.
 FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "ref")
-LONGEST = 6000
-MOST_NOTICES = 40
+LONGEST, LONGEST_VERSION = 6000, 12
+MOST_NOTICES = 24
 
 Texts = dict[str, str]
 Migration = Callable[[Texts], Texts]
@@ -53,13 +53,16 @@ class Choice:
 
 
 def tidy(choice: Choice) -> Choice:
-    """The choice as a link can carry it: weights and overrides to two decimals, a tie threshold to 0.0001."""
+    """The choice as a link can carry it: weights and overrides to two decimals, a tie threshold to 0.0001, a pair
+    only of candidates."""
+    pair = choice.pair if choice.pair and {*choice.pair} <= {*choice.candidates} else None
     return replace(
         choice,
         weights={name: round(weight, 2) + 0.0 for name, weight in choice.weights.items()},
         overrides={cell: round(score, 2) + 0.0 for cell, score in sorted(choice.overrides.items())},
         indifference=round(choice.indifference, 4) + 0.0,
         kappa=round(choice.kappa, 2),
+        pair=pair,
     )
 
 
@@ -86,19 +89,26 @@ def decode(
     known: Known,
     defaults: Choice,
     migrations: Mapping[int, Migration] = MIGRATIONS,
+    carrier: str = "link",
 ) -> tuple[Choice, list[str]]:
     """The choice in a query string, and one sentence for each thing that could not be used. Never raises.
+    `carrier` is what the sentences call that which carried it.
 
     What is absent takes its value from `defaults`, or from the preset where the link names one. A criterion
     that a list of weights does not name counts 0: the link was made before that criterion existed."""
     notices: list[str] = []
+    told: dict[str, int] = {}  # how many sentences there are once a parameter is read
     texts = _migrated(_texts(query, notices), migrations, notices)
-    reader = PartReader(known, notices)
+    reader = PartReader(known, notices, carrier)
     choice = replace(defaults, data_version=_data_version(texts.get("data"), defaults.data_version, notices))
+    told["version"] = len(notices)
     if (text := texts.get("candidates")) is not None:
         found = reader.ids(text, known.frameworks, "framework", "frameworks")
         unusable = not found and text.strip() not in ("", NONE)
+        if unusable:
+            notices.append(f"The {carrier} names no candidate that is known here; the usual ones were taken.")
         choice = choice if unusable else replace(choice, candidates=found)
+    told["candidates"] = len(notices)
     if (text := texts.get("preset")) is not None and text != NONE:
         preset = known.renamed.get(text, text)
         if preset in known.presets:
@@ -110,26 +120,45 @@ def decode(
             notices.append(f"{shown(text)} is not one of the situations here{near(text, known.presets)}")
     elif text == NONE:
         choice = replace(choice, preset=None)
+    told["preset"] = len(notices)
     if (text := texts.get("weights")) is not None:
         choice = replace(choice, weights=reader.weights(text, choice.weights))
+    told["weights"] = len(notices)
     if (text := texts.get("must")) is not None:
         choice = replace(choice, must_haves=reader.ids(text, known.must_haves, "must-have", "must-haves"))
+    told["must"] = len(notices)
     if (text := texts.get("scores")) is not None:
         choice = replace(choice, overrides=reader.overrides(text))
+    told["scores"] = len(notices)
     if (text := texts.get("tie")) is not None:
-        tie = reader.number(text, "The threshold for a practical tie", 0, WIDEST_TIE * 100)
+        usual = f"{100 * choice.indifference:g} stands in for it"
+        tie = reader.number(text, "The threshold for a practical tie", 0, WIDEST_TIE * 100, usual)
         choice = choice if tie is None else replace(choice, indifference=round(tie / 100, 4))
+    told["tie"] = len(notices)
     if (text := texts.get("near")) is not None:
-        kappa = reader.number(text, "The firmness of the weights", SMALLEST_KAPPA, LARGEST_KAPPA)
+        usual = f"{choice.kappa:g} stands in for it"
+        kappa = reader.number(text, "The firmness of the weights", SMALLEST_KAPPA, LARGEST_KAPPA, usual)
         choice = choice if kappa is None else replace(choice, kappa=kappa)
+    told["near"] = len(notices)
     if (text := texts.get("pair")) is not None:
-        choice = replace(choice, pair=reader.pair(text))
-    if len(notices) > MOST_NOTICES:
-        notices = [
-            *notices[:MOST_NOTICES],
-            f"{len(notices) - MOST_NOTICES} more parts of the link could not be used.",
-        ]
-    return tidy(choice), notices
+        pair = reader.pair(text)
+        if pair is not None and not {*pair} <= {*choice.candidates}:
+            notices.append(f"The pair {pair[0]} and {pair[1]} is not among the candidates; the best two are compared.")
+        choice = replace(choice, pair=pair)
+    told["pair"] = len(notices)
+    return tidy(choice), _bounded(notices, told)
+
+
+def _bounded(notices: list[str], told: Mapping[str, int]) -> list[str]:
+    """At most `MOST_NOTICES` sentences, and one that says where how many more slips are."""
+    if len(notices) <= MOST_NOTICES:
+        return notices
+    rest, before = [], MOST_NOTICES
+    for name, after in told.items():
+        if after > before:
+            rest.append(f"{after - before} in {name}")
+            before = after
+    return [*notices[:MOST_NOTICES], f"Not listed, but not used as they stand either: {', '.join(rest)}."]
 
 
 def _text(number: float) -> str:
@@ -164,10 +193,19 @@ def _migrated(texts: Texts, migrations: Mapping[int, Migration], notices: list[s
     given = texts.get("v")
     if given is None:
         return texts
-    if not re.fullmatch(r"[0-9]{1,4}", given, re.ASCII):
-        notices.append(f"The version of the link, {shown(given)}, is not a number; it was read as version {VERSION}.")
+    if not re.fullmatch(r"[0-9]+", given, re.ASCII):
+        digits = " written in the digits 0 to 9" if given.replace("_", "").isdigit() else ""
+        read_as = f"it was read as version {VERSION}"
+        notices.append(f"The version of the link, {shown(given)}, is not a number{digits}; {read_as}.")
         return texts
-    version = int(given)
+    written = given.lstrip("0") or "0"
+    if len(written) > LONGEST_VERSION:
+        notices.append(
+            f"The link was made by a newer version of this page (a number of {len(written)} digits; this is "
+            f"{VERSION}); what could be understood was applied."
+        )
+        return texts
+    version = int(written)
     if version > VERSION:
         notices.append(
             f"The link was made by a newer version of this page ({version}; this is {VERSION}); "

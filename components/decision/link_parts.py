@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from components.decision.faults import shown, suggestion
 
 NONE = "none"
+LONGEST_NUMBER = 40
 SLIDER_END, SCORE_END = 100.0, 10.0
 
 
@@ -36,11 +37,11 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 class PartReader:
-    """Reads the lists of a link; everything that cannot be used goes to `notices`, one line per kind of
-    slip."""
+    """Reads the lists of a link (or of a file, which `carrier` names); everything that cannot be used as it
+    stands goes to `notices`, one line per kind of slip."""
 
-    def __init__(self, known: Known, notices: list[str]) -> None:
-        self.known, self.notices = known, notices
+    def __init__(self, known: Known, notices: list[str], carrier: str = "link") -> None:
+        self.known, self.notices, self.carrier = known, notices, carrier
 
     def _items(self, text: str) -> list[str]:
         return [] if text.strip() == NONE else [item.strip() for item in text.split(",") if item.strip()]
@@ -60,6 +61,7 @@ class PartReader:
         0."""
         found: dict[str, float] = {}
         unknown, repeated = [], []
+        tiny = False
         for item in self._items(text):
             name, _, number = item.partition(":")
             name = self._id(name.strip())
@@ -68,19 +70,24 @@ class PartReader:
             elif name in found:
                 repeated.append(name)
             else:
-                weight = self.number(number, f"The weight of {name}", 0, SLIDER_END)
-                found[name] = float(defaults.get(name, 0.0)) if weight is None else weight
+                usual = float(defaults.get(name, 0.0))
+                weight = self.number(number, f"The weight of {name}", 0, SLIDER_END, f"{usual:g} stands in for it")
+                found[name] = usual if weight is None else weight
+                tiny = tiny or (weight == 0 and float(number) > 0)
         self._unknown(unknown, self.known.criteria, "criterion", "criteria")
         self._again(repeated, "weight")
         silent = [name for name in self.known.criteria if name not in found]
         whole = {name: found.get(name, 0.0) for name in self.known.criteria}
         if not any(whole.values()):
-            self.notices.append(
-                "All weights in the link are zero, and then nothing can be decided; the usual weights were taken."
-            )
+            why = f"All weights in the {self.carrier} are zero"
+            if not found:
+                why = f"The {self.carrier} has no weight that can be used"
+            elif tiny:
+                why = f"No weight in the {self.carrier} reaches 0.01, the smallest that counts"
+            self.notices.append(f"{why}, and then nothing can be decided; the usual weights were taken.")
             return dict(defaults)
         if silent:
-            self.notices.append(f"The link gives no weight for {some(silent)}: counted as 0.")
+            self.notices.append(f"The {self.carrier} gives no weight for {some(silent)}: counted as 0.")
         return whole
 
     def overrides(self, text: str) -> dict[tuple[str, str], float]:
@@ -95,7 +102,8 @@ class PartReader:
             elif cell in found:
                 repeated.append(f"{cell[0]}:{cell[1]}")
             else:
-                score = self.number(parts[2], f"Your score for {cell[0]} on {cell[1]}", 0, SCORE_END)
+                what = f"Your score for {cell[0]} on {cell[1]}"
+                score = self.number(parts[2], what, 0, SCORE_END, "our score stands")
                 if score is not None:
                     found[cell] = score
         if broken:
@@ -114,23 +122,17 @@ class PartReader:
         self.notices.append(f"{shown(text)} does not name two frameworks to compare.")
         return None
 
-    def number(self, text: str, what: str, low: float, high: float) -> float | None:
-        """A plain decimal between `low` and `high`, or None after saying why not."""
-        clean = text.strip()
-        value = math.nan
-        if len(clean) <= 40 and clean.isascii() and "_" not in clean:
-            try:
-                value = float(clean)
-            except ValueError:
-                self.notices.append(f"{what} is not a number: {shown(text)}.")
-                return None
-        if not math.isfinite(value):
-            self.notices.append(f"{what} is not a finite number: {shown(text)}.")
+    def number(self, text: str, what: str, low: float, high: float, instead: str) -> float | None:
+        """A plain decimal between `low` and `high` to two decimals, or None after saying why not and what is
+        taken `instead`. More decimals are told, since the answer is then another one."""
+        value, slip = _read(text.strip(), what, low, high)
+        if slip:
+            self.notices.append(f"{slip} {instead[0].upper()}{instead[1:]}.")
             return None
-        if not low <= value <= high:
-            self.notices.append(f"{what} goes from {low:g} to {high:g}; {shown(text)} was not used.")
-            return None
-        return round(value, 2) + 0.0
+        kept = round(value, 2) + 0.0
+        if kept != value:
+            self.notices.append(f"{what}: {text.strip()} was read as {kept:g}.")
+        return kept
 
     def _unknown(self, words: Sequence[str], options: Sequence[str], one: str, many: str) -> None:
         if len(words) == 1:
@@ -141,8 +143,27 @@ class PartReader:
     def _repeated(self, words: Sequence[str], one: str) -> None:
         twice = sorted({word for word in words if list(words).count(word) > 1})
         if twice:
-            self.notices.append(f"The link names the {one} {some(twice)} more than once; counted once.")
+            self.notices.append(f"The {self.carrier} names the {one} {some(twice)} more than once; counted once.")
 
     def _again(self, words: Sequence[str], what: str) -> None:
         if words:
-            self.notices.append(f"The link gives a {what} for {some(words)} more than once; the first was taken.")
+            self.notices.append(
+                f"The {self.carrier} gives a {what} for {some(words)} more than once; the first was taken."
+            )
+
+
+def _read(clean: str, what: str, low: float, high: float) -> tuple[float, str]:
+    """The number, and why it cannot be used; empty where it can."""
+    if len(clean) > LONGEST_NUMBER:
+        return 0.0, f"{what} is written with {len(clean)} characters, more than the {LONGEST_NUMBER} that are read."
+    if not clean.isascii() or "_" in clean:
+        return 0.0, f"{what} is not written in plain digits (0 to 9, with a point): {shown(clean)}."
+    try:
+        value = float(clean)
+    except ValueError:
+        return 0.0, f"{what} is not a number: {shown(clean)}."
+    if not math.isfinite(value):
+        return 0.0, f"{what} is not a finite number: {shown(clean)}."
+    if not low <= value <= high:
+        return 0.0, f"{what} goes from {low:g} to {high:g}; {shown(clean)} was not used."
+    return value, ""

@@ -50,7 +50,7 @@ def record(material: Material) -> tuple[Block, ...]:
             (
                 (f"Date: {day(material.data_day)}, the day to which the data are checked",),
                 ("Status: proposed",),
-                (f"Verdict: {VERDICTS[report.verdict]}",),
+                (f"Verdict: {_verdict(report)}",),
                 (f"Data version: {material.data_version}",),
             )
         ),
@@ -87,6 +87,8 @@ def record(material: Material) -> tuple[Block, ...]:
 def title(material: Material) -> str:
     """What the decision comes to, in a line."""
     problem, report = material.problem, material.report
+    if len(problem.alternatives) == 1 and report.leaders:
+        return f"Deep-learning framework: {problem.name(report.leaders[0])}, the only candidate"
     if report.verdict == "none" or not report.leaders:
         return "Deep-learning framework: nobody meets every must-have for sure"
     if report.verdict == "split" and report.between is not None:
@@ -95,16 +97,37 @@ def title(material: Material) -> str:
     return f"Deep-learning framework: {listed([problem.name(one) for one in report.leaders], 'or')}"
 
 
+def _verdict(report: Report) -> str:
+    alone = report.verdict == "none" and report.leaders
+    return "none: there is nothing to compare the only candidate with" if alone else VERDICTS[report.verdict]
+
+
+def _replaced(material: Material) -> str:
+    """How many scores were replaced: those that the record shows, and by name those that bear on nothing in it."""
+    problem = material.problem
+    weighted = {one.id for one, weight in zip(problem.criteria, problem.weights, strict=True) if weight > 0}
+    listed_below, idle = 0, []
+    for framework, criterion in material.choice.overrides:
+        if framework in problem.alternatives and criterion in weighted:
+            listed_below += 1
+            continue
+        name = material.names.get(framework, problem.name(framework))
+        why = "no weight" if framework in problem.alternatives else "no candidate"
+        idle.append(f"{name} on {problem.criterion_name(criterion)} ({why})")
+    text = ""
+    if listed_below:
+        what = "score was replaced by a score" if listed_below == 1 else "scores were replaced by scores"
+        text = f" {listed_below} {what} of our own, marked below."
+    if idle:
+        text += f" Replaced too, but without bearing on this answer: {listed(idle)}."
+    return text
+
+
 def _context(material: Material) -> str:
     problem = material.problem
     weighted = sum(weight > 0 for weight in problem.weights)
     situation = f" The weights start from the situation “{material.situation}”." if material.situation else ""
-    own = len(material.choice.overrides)
-    changed = (
-        f" {own} {'score was' if own == 1 else 'scores were'} replaced by scores of our own, marked below."
-        if own
-        else ""
-    )
+    changed = _replaced(material)
     size = len(problem.alternatives)
     return (
         f"{size} {'candidate is' if size == 1 else 'candidates are'} weighed on {weighted} "
@@ -130,7 +153,7 @@ def _candidates(material: Material) -> Iterator[str]:
 
 
 def _must_haves(material: Material, numbers: Numbers) -> Iterator[Block]:
-    problem, found = material.problem, material.report.must_haves
+    problem = material.problem
     if not material.must_haves:
         yield Paragraph(("None was set.",))
         return
@@ -154,9 +177,6 @@ def _must_haves(material: Material, numbers: Numbers) -> Iterator[Block]:
         ("Must-have", "Candidate", "Result", "Fact", "Sources", "Checked"),
         tuple(rows),
     )
-    without = [problem.name(one) for one in found.leaders_without]
-    if without and tuple(found.leaders_without) != tuple(material.report.leaders):
-        yield Paragraph((f"Without the must-haves {listed(without)} would lead.",))
 
 
 def _checked(line: Finding | ScoreLine) -> str:

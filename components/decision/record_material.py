@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from components.decision.link import Choice
@@ -58,7 +58,8 @@ class Required:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that a record is written from. `scores` is keyed (framework id, criterion id)."""
+    """Everything that a record is written from. `scores` is keyed (framework id, criterion id); `names` are those
+    of frameworks that are no candidates."""
 
     data_version: str
     data_day: date
@@ -69,3 +70,4 @@ class Material:
     scores: Mapping[tuple[str, str], ScoreLine]
     must_haves: tuple[Required, ...] = ()
     situation: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)

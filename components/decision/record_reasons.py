@@ -55,10 +55,16 @@ def _reason(problem: Problem, report: Report, leader: str, rival: str) -> str:
 
 
 def changes(problem: Problem, report: Report) -> Iterator[Block]:
-    """What would change the leader: single weights with slider positions, least shifts, scores not known."""
-    if not report.leaders or len(report.compared) < 2:
-        return
+    """What would change the leader: must-haves, single weights with slider positions, least shifts, scores not
+    known."""
     yield Heading(2, "What would change it")
+    conditions = tuple(_conditions(problem, report))
+    if conditions:
+        yield Bullets(conditions)
+    if not report.leaders or len(report.compared) < 2:
+        if not conditions:
+            yield Paragraph(("There is only one candidate; a second one would make this a comparison.",))
+        return
     flips: list[tuple[float, tuple[str, ...]]] = []
     for criterion, raw in zip(problem.criteria, problem.weights, strict=True):
         flips += _flips(problem, report.intervals[criterion.id], problem.criterion_name(criterion.id), raw)
@@ -77,6 +83,35 @@ def changes(problem: Problem, report: Report) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
+def _conditions(problem: Problem, report: Report) -> Iterator[Inline]:
+    """Who leads without the must-haves, and who if those that nobody could confirm turn out to be met."""
+    found = report.must_haves
+    if not found.labels:
+        return
+    names = [problem.name(one) for one in found.leaders_without]
+    if set(found.leaders_without) == set(report.leaders):
+        yield (f"Without the must-haves the answer would be the same: {listed(names)}.",)
+    else:
+        yield (f"Without the must-haves {listed(names)} would lead.",)
+    doubtful = [one for one, status in found.status.items() if status == "unknown"]
+    if doubtful:
+        parts = [
+            f"{problem.name(one)} meets {listed([f'“{found.labels[index]}”' for index in found.unknown[one]])}"
+            for one in doubtful
+        ]
+        then = [problem.name(one) for one in found.leaders_if_unknown_pass]
+        same = set(found.leaders_if_unknown_pass) == set(report.leaders)
+        verb = "leads" if len(then) == 1 else "lead"
+        outcome = f"{listed(then)} still {verb}" if same else f"{listed(then)} {verb}"
+        yield (f"It is not known whether {listed(parts)}; if so, {outcome}.",)
+    if found.nearest:
+        missed = [
+            f"{problem.name(one)} misses {listed([f'“{found.labels[index]}”' for index in found.failed[one]])}"
+            for one in found.nearest
+        ]
+        yield (f"Closest to meeting them: {listed(missed)}.",)
+
+
 def _flips(problem: Problem, found: IntervalReport, name: str, raw: float) -> Iterator[tuple[float, tuple[str, ...]]]:
     if found.leader_interval is None:
         return
@@ -84,12 +119,18 @@ def _flips(problem: Problem, found: IntervalReport, name: str, raw: float) -> It
     for edge, position, side in zip(found.leader_interval, sliders, ("below", "above"), strict=True):
         if not 0 < edge < 1:
             continue
-        now, then = apart(found.share, edge)
+        now, then = (f"{share} %" for share in apart(found.share, edge))
+        if now == then:
+            then = f"the slightest bit {'more' if edge > found.share else 'less'}"
         reachable = position is not None and position <= problem.slider_max
-        where = points(position) if reachable and position is not None else "not reachable with this slider"
+        before, where = points(raw), "not reachable with this slider"
+        if reachable and position is not None:
+            where = points(position)
+            if where == before:
+                before, where = apart(raw, position, 1)
         rivals = [problem.name(one) for one in found.takes_over[side]]
         who = listed(rivals) if rivals else "nobody for sure"
-        yield abs(edge - found.share), (name, f"{now} %", f"{then} %", points(raw), where, who)
+        yield abs(edge - found.share), (name, now, then, before, where, who)
 
 
 def _shifts(problem: Problem, report: Report) -> Iterator[Inline]:

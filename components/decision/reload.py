@@ -1,45 +1,38 @@
 """A decision as a JSON file, and back: choice, the problem as evaluated, data version and answer.
 
-    saved(...)                       -> bytes, the same for the same decision read_saved(raw, known,
-    defaults) -> Saved; raises `Refused` for what is not such a file, whole and of this version
+    saved(...)                        -> bytes, the same for the same decision
+    read_saved(raw, known, defaults)  -> Saved; raises `Refused` for what is not such a file, whole and of this version
 
 The `problem` in the file is what `python -m components.decision evaluate` reads, so that the answer can be
-worked out again without this application. What is read back is checked as strictly as a link: nothing in a
-file is believed."""
+worked out again without this application. Nothing in a file is believed: its form is checked here, and what it
+states is worked out anew in `restated`."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from components.decision.documents import read_json
 from components.decision.engine import evaluate
-from components.decision.faults import Fault, Faults, Refused, finite_number, shown, step
-from components.decision.fields import read_ids, unknown_fields
+from components.decision.faults import Fault, Faults, Refused, shown
+from components.decision.fields import unknown_fields
 from components.decision.link import (
-    LARGEST_KAPPA,
-    NONE,
-    SCORE_END,
-    SLIDER_END,
-    SMALLEST_KAPPA,
-    WIDEST_TIE,
     Choice,
     Known,
     decode,
     tidy,
 )
 from components.decision.parsing import read_problem
+from components.decision.reload_checks import read_answer, read_frame, texts_are_unicode
+from components.decision.reload_choice import ALL_ZERO, MOST_ALTERNATIVES, MOST_CRITERIA, link_texts, object_of
 from components.decision.report import Report
 
 FORMAT, VERSION = "framework-atlas-decision", 1
 LARGEST = 256_000
 """Bytes. A file with seven candidates and fifteen criteria has about thirty thousand."""
 
-MOST_ALTERNATIVES, MOST_CRITERIA = 20, 40
-LONGEST_SENTENCE = 5000
-_CHOICE = ("candidates", "weights", "must_haves", "overrides", "indifference", "kappa", "preset")
 _FILE = ("format", "format_version", "data_version", "data_day", "link", "choice", "problem", "answer")
 # No draws, no seed: how much is computed is decided here, not in a file.
 _PROBLEM = ("alternatives", "criteria", "scores", "weights", "must_haves", "indifference", "kappa", "names")
@@ -48,7 +41,8 @@ _PROBLEM = ("alternatives", "criteria", "scores", "weights", "must_haves", "indi
 @dataclass(frozen=True)
 class Saved:
     """A file as read. `choice` is usable now, `notices` say what of it was not; `problem` and `answer` are
-    what the file says was evaluated, `then` the report on that problem (without sampling)."""
+    what the file says was evaluated, `then` the report on that problem, `link` the address in the file, `stated`
+    its choice as it stands there."""
 
     choice: Choice
     notices: tuple[str, ...]
@@ -56,6 +50,9 @@ class Saved:
     problem: Mapping[str, Any]
     answer: Mapping[str, Any]
     then: Report
+    data_day: str = ""
+    link: str = ""
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 def saved(
@@ -116,6 +113,8 @@ def read_saved(raw: bytes, known: Known, defaults: Choice) -> Saved:
         raise Refused([Fault("not_json", "document", "there is nothing in it")])
     document = read_json(raw)
     faults = Faults()
+    texts_are_unicode(document, "", faults)
+    faults.stop_if_any()
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Refused(
             [
@@ -136,134 +135,46 @@ def read_saved(raw: bytes, known: Known, defaults: Choice) -> Saved:
     for name in _FILE:
         if name not in document:
             faults.add("shape", name, f"{shown(name)} is missing")
-    data_version = document.get("data_version")
-    if not isinstance(data_version, str) or not 0 < len(data_version) <= 24:
-        faults.add("shape", "data_version", f"must be a version of the data, not {shown(data_version)}")
     faults.stop_if_any()
-    texts = _texts(document["choice"], str(data_version), faults)
-    answer = _object(document["answer"], "answer", faults)
-    sentence = answer.get("sentence")
-    if not isinstance(sentence, str) or len(sentence) > LONGEST_SENTENCE:
-        faults.add("shape", "answer.sentence", f"must be the sentence of the answer, not {shown(sentence)}")
-    problem = _object(document["problem"], "problem", faults)
-    unknown_fields(problem, _PROBLEM, "problem", faults)
+    read_frame(document, faults)
+    texts = link_texts(document["choice"], str(document["data_version"]), faults)
+    problem = object_of(document["problem"], "problem", faults)
+    if isinstance(document["problem"], dict):
+        unknown_fields(problem, _PROBLEM, "problem", faults)
+        for name in _PROBLEM:
+            if name not in problem and name != "names":
+                faults.add("shape", f"problem.{name}", f"{shown(name)} is missing")
     for name, most in (("alternatives", MOST_ALTERNATIVES), ("criteria", MOST_CRITERIA)):
         given = problem.get(name)
         if isinstance(given, list) and len(given) > most:
             faults.add("too_large", f"problem.{name}", f"has {len(given)} entries; {most} are allowed")
+    read_answer(document["answer"], problem.get("alternatives"), faults)
     faults.stop_if_any()
+    if not any(known.renamed.get(one, one) in known.frameworks for one in document["choice"]["candidates"]):
+        nobody = "none of the candidates in the file is known here, so there is nothing to compare"
+        raise Refused([Fault("no_alternatives", "choice.candidates", nobody)])
     then = _evaluated(problem)
-    choice, notices = decode({name: [text] for name, text in texts.items()}, known, defaults)
-    return Saved(choice, tuple(notices), str(data_version), problem, answer, then)
+    query = {name: [text] for name, text in texts.items()}
+    choice, notices = decode(query, known, defaults, carrier="file")
+    return Saved(
+        choice,
+        tuple(notices),
+        document["data_version"],
+        problem,
+        document["answer"],
+        then,
+        document["data_day"],
+        document["link"],
+        document["choice"],
+    )
 
 
 def _evaluated(problem: Mapping[str, Any]) -> Report:
     try:
-        return evaluate(read_problem(dict(problem)), draws=0)
+        return evaluate(read_problem(dict(problem)))
     except Refused as refusal:
-        faults = [Fault(one.code, f"problem.{one.place}", one.sentence) for one in refusal.faults]
+        faults = [
+            Fault(one.code, f"problem.{one.place}", ALL_ZERO if one.code == "all_zero" else one.sentence)
+            for one in refusal.faults
+        ]
         raise Refused(faults) from None
-
-
-def _object(given: object, place: str, faults: Faults) -> dict[str, Any]:
-    if isinstance(given, dict):
-        return given
-    faults.add("shape", place, f"must be an object, not {shown(given)}")
-    return {}
-
-
-def _number(given: object, place: str, what: str, low: float, high: float, faults: Faults) -> str:
-    """The number as a link writes it."""
-    number = finite_number(given, place, what, faults)
-    if number is None:
-        return "0"
-    if not low <= number <= high:
-        faults.add("out_of_range", place, f"{what} goes from {low:g} to {high:g}, not {shown(number)}")
-        return "0"
-    return f"{number:.4f}"
-
-
-def _texts(given: object, data_version: str, faults: Faults) -> dict[str, str]:
-    """The choice as the texts of a link, so that file and link are read by the same code."""
-    choice = _object(given, "choice", faults)
-    unknown_fields(choice, _CHOICE, "choice", faults)
-    for name in _CHOICE:
-        if name not in choice:
-            faults.add("shape", f"choice.{name}", f"{shown(name)} is missing")
-    faults.stop_if_any()
-    candidates = read_ids(choice["candidates"], "choice.candidates", "a candidate", MOST_ALTERNATIVES, faults)
-    must_haves = read_ids(choice["must_haves"], "choice.must_haves", "a must-have", MOST_CRITERIA, faults)
-    weights = _object(choice["weights"], "choice.weights", faults)
-    if len(weights) > MOST_CRITERIA:
-        faults.add("too_large", "choice.weights", f"has {len(weights)} entries; {MOST_CRITERIA} are allowed")
-        faults.stop_if_any()
-    pairs = [
-        (
-            name,
-            _number(weight, f"choice.weights.{step(name)}", f"the weight of {step(name)}", 0, SLIDER_END, faults),
-        )
-        for name, weight in weights.items()
-    ]
-    overrides = _overrides(choice["overrides"], faults)
-    tie = _number(
-        choice["indifference"],
-        "choice.indifference",
-        "the threshold for a practical tie",
-        0,
-        WIDEST_TIE,
-        faults,
-    )
-    near = _number(
-        choice["kappa"], "choice.kappa", "the firmness of the weights", SMALLEST_KAPPA, LARGEST_KAPPA, faults
-    )
-    preset = choice["preset"]
-    if preset is not None and not isinstance(preset, str):
-        faults.add("shape", "choice.preset", f"must be the name of a situation or null, not {shown(preset)}")
-    for place, names in (("candidates", candidates), ("must_haves", must_haves), ("weights", weights)):
-        for name in names:
-            if set(name) & set(",:"):
-                faults.add("bad_id", f"choice.{place}", f"{shown(name)} is no id: it has a comma or a colon")
-    faults.stop_if_any()
-    return {
-        "data": data_version,
-        "candidates": ",".join(candidates) or NONE,
-        "preset": preset if isinstance(preset, str) else NONE,
-        "weights": ",".join(f"{name}:{number}" for name, number in pairs),
-        "must": ",".join(must_haves) or NONE,
-        "scores": ",".join(overrides) or NONE,
-        "tie": f"{100 * float(tie):.2f}",
-        "near": near,
-    }
-
-
-def _overrides(given: object, faults: Faults) -> list[str]:
-    if not isinstance(given, list):
-        faults.add("shape", "choice.overrides", f"must be a list, not {shown(given)}")
-        return []
-    if len(given) > MOST_ALTERNATIVES * MOST_CRITERIA:
-        faults.add("too_large", "choice.overrides", f"has {len(given)} entries")
-        return []
-    found = []
-    for index, entry in enumerate(given):
-        place = f"choice.overrides[{index}]"
-        fields = _object(entry, place, faults)
-        unknown_fields(fields, ("framework", "criterion", "score"), place, faults)
-        names = [fields.get("framework"), fields.get("criterion")]
-        if not all(isinstance(name, str) and name and not set(name) & set(",:") for name in names):
-            faults.add("bad_id", place, "an override names a framework and a criterion")
-            continue
-        score = _number(fields.get("score"), f"{place}.score", "a score", 0, SCORE_END, faults)
-        found.append(f"{names[0]}:{names[1]}:{score}")
-    return found
-
-
-def altered(file: Saved) -> bool:
-    """Whether the answer in the file does not follow from the problem in it: somebody changed one of them."""
-    then = answer_of(file.then)
-    return any(file.answer.get(name) != then[name] for name in ("leaders", "alternatives"))
-
-
-def same_result(file: Saved, now: Report) -> bool:
-    """Whether the report now has the leaders, totals, bounds and ranks of the file, to the last digit."""
-    today = answer_of(now)
-    return all(file.answer.get(name) == today[name] for name in ("leaders", "alternatives", "verdict", "sentence"))

@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.decision.totals import TIE
 from components.decision.verdict import SPLIT, Between, Checks, Flip
 
+MOST_DIGITS = 4
 SHARES = {
     "100 %": "every weighting",
     "> 99 %": "more than 99 % of weightings",
@@ -43,8 +45,8 @@ def figure(number: float, digits: int) -> str:
 
 
 def apart(first: float, second: float, scale: float = 100) -> tuple[str, str]:
-    """Two numbers times `scale`, with as few decimals (at most three) as keep different ones different."""
-    for digits in range(4):
+    """Two numbers times `scale`, with as few decimals (at most `MOST_DIGITS`) as keep different ones different."""
+    for digits in range(MOST_DIGITS + 1):
         one, two = figure(first * scale, digits), figure(second * scale, digits)
         if one != two:
             break
@@ -117,6 +119,8 @@ def _digits(standings: Standings) -> int:
     # Enough decimals that the leader never shows the same number as somebody it is ahead of.
     behind = [high for name, _, high in standings.totals if name not in standings.leaders]
     leading = [low for name, low, _ in standings.totals if name in standings.leaders]
+    if behind and leading and min(leading) <= max(behind) + TIE:
+        return 0  # ranges that touch or overlap: no number of decimals sets them apart
     for digits in range(3):
         if not behind or not leading or figure(100 * min(leading), digits) != figure(100 * max(behind), digits):
             return digits
@@ -147,10 +151,14 @@ def _flip(flip: Flip | None, leader: str) -> str:
         return f"No single weight, moved alone, takes the lead from {leader}."
     now, then = apart(flip.share, flip.to_share)
     verb = "rise" if flip.to_share > flip.share else "fall"
+    if now == then:
+        then_leads = f"{listed(flip.rivals)} to lead" if flip.rivals else f"{leader} to be no longer sure"
+        return f"The slightest {verb} in the weight of {flip.criterion} is enough for {then_leads}."
     if flip.to_slider is None or not flip.reachable:
         where = "not reachable with this slider"
     else:
-        where = f"slider {_position(flip.slider)} -> {_position(flip.to_slider)}"
+        before, after = _positions(flip.slider, flip.to_slider)
+        where = f"slider {before} -> {after}" if before != after else "the slider hardly moves"
     until = (
         f"{listed(flip.rivals)} lead{'s' * (len(flip.rivals) == 1)}" if flip.rivals else f"{leader} is no longer sure"
     )
@@ -160,6 +168,12 @@ def _flip(flip: Flip | None, leader: str) -> str:
 
 def _position(slider: float) -> str:
     return figure(slider, 0) if 10 <= slider < 1e6 or slider == int(slider) < 1e6 else f"{slider:.2g}"
+
+
+def _positions(now: float, then: float) -> tuple[str, str]:
+    """Two slider positions that read differently where they differ."""
+    shown = _position(now), _position(then)
+    return shown if shown[0] != shown[1] else apart(now, then, 1)
 
 
 def _both(between: Between) -> str:

@@ -93,6 +93,9 @@ def read_swing(document: object) -> Weighting:
     elif not points:
         faults.add("no_criteria", "swing", "there is no criterion to weigh")
     else:
+        for name in points:
+            if not name.strip():
+                faults.add("bad_id", f"swing.{step(name)}", f"the id of a criterion must be a text, not {shown(name)}")
         numbers = read_weights(points, "swing", faults)
         faults.stop_if_any()
         return Weighting(swing(dict(zip(points, numbers, strict=True))))

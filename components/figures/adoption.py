@@ -7,6 +7,7 @@ dashed one the end of a source. Every point is one row of the table beside the c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_hover import hover, plotly_text
@@ -42,12 +43,17 @@ def draw(points: Sequence[Point], marks: Sequence[Mark], look: Look) -> go.Figur
         traces += _lines(members, look, axis)
         # Shares have one scale; counts differ too much from panel to panel.
         ranges.append(value_range(members if look.panels and not in_percent(points) else points, look.log))
-        for mark in marks:
-            if not panel or mark.panel in ("", panel):
-                shapes.append(_stroke(mark, axis, look))
-                labels.append(_words(mark, axis, look))
+        own = [mark for mark in marks if not panel or mark.panel in ("", panel)]
+        # In a small panel words along a line would lie on the data: those of a single mark stand above the panel.
+        above = [mark for mark in own if not mark.ends] if panel else []
+        above = above if len(above) == 1 else []
+        for mark in own:
+            shapes.append(_stroke(mark, axis, look))
+            over = {"x": 0, "xref": f"x{axis} domain", "textangle": 0, "xanchor": "left", "yanchor": "bottom"}
+            words = _words(mark, axis, look, _is_high(mark, members))
+            labels.append(words | over | {"y": 1, "text": f"┊ {words['text']}"} if mark in above else words)
         if panel:
-            labels.append(_title(panel, axis, look))
+            labels.append(_title(panel, axis, look) | ({"yshift": 13} if above else {}))
     traces += _legend(points, look)
     form = layout(points, marks, look, ranges) | {"shapes": shapes, "annotations": labels}
     return go.Figure({"data": traces, "layout": form})
@@ -130,18 +136,29 @@ def _stroke(mark: Mark, axis: str, look: Look) -> Part:
     return {"type": "line", "line": line, **place}
 
 
-def _words(mark: Mark, axis: str, look: Look) -> Part:
-    """The words along a mark's line, on the side where no data can be at the end of a source."""
+def _is_high(mark: Mark, points: Sequence[Point]) -> bool:
+    """Whether the values just before a mark lie in the upper half, so that its words belong at the bottom."""
+    days = [p.x for p in points if isinstance(p.x, date)]
+    if mark.ends or not days or not isinstance(mark.x, date):
+        return False
+    near = (max(days) - min(days)) * 0.08
+    top = max((p.value for p in points), default=0) / 2
+    beside = [p.value > top for p in points if isinstance(p.x, date) and mark.x - near <= p.x <= mark.x]
+    return sum(beside) * 2 > len(beside)
+
+
+def _words(mark: Mark, axis: str, look: Look, low: bool) -> Part:
+    """The words along a mark's line, at the end of a source on the side without data; `low`: from the bottom."""
     return {
         "x": place_of(mark.x),
-        "y": 1,
+        "y": 0 if low else 1,
         "xref": f"x{axis}",
         "yref": f"y{axis} domain",
         "text": plotly_text(mark.words),
         "textangle": -90,
         "showarrow": False,
         "xanchor": "left" if mark.ends else "right",
-        "yanchor": "top",
+        "yanchor": "bottom" if low else "top",
         "font": {"size": 10 if look.panels else 11, "color": palette(look.dark).quiet},
     }
 

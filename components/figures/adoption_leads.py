@@ -2,7 +2,8 @@
 
 A thick stretch is time over which every comparison has the same leader; a dotted stretch is the time in which the
 lead changed, between the last comparison with one leader and the first with the other. Marks are the comparisons,
-large at the ends of a stretch.
+large at the ends of a stretch, hollow where a value is quoted second hand. Long names take two lines or more: a phone
+shows them whole.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.figures.adoption_hover import plotly_text
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
@@ -20,25 +22,35 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 ROW_HEIGHT = 34
+LINE = 0.45  # of a row's height, for each further line of its name
+LETTERS = 46  # of a name in one line: what a phone is wide
+
+
+class Seen(NamedTuple):
+    """A comparison: its day, what is said of it, whether a value of it is quoted second hand."""
+
+    day: date
+    words: str
+    second_hand: bool = False
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Time with one leader: subject id and name, and day and words of every comparison, oldest first."""
+    """Time with one leader: subject id and name, and every comparison, oldest first."""
 
     leader: str
     name: str
-    seen: tuple[tuple[date, str], ...]
+    seen: tuple[Seen, ...]
 
     @property
     def start(self) -> date:
         """Day of the first comparison."""
-        return self.seen[0][0]
+        return self.seen[0].day
 
     @property
     def end(self) -> date:
         """Day of the last comparison."""
-        return self.seen[-1][0]
+        return self.seen[-1].day
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,20 @@ class Strip:
     label: str
     stretches: tuple[Stretch, ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """The name in lines that fit a phone."""
+        return wrap(self.label, LETTERS)
+
+
+def _heights(strips: Sequence[Strip]) -> list[float]:
+    """Where each strip lies, the first on top, and, as the last one, how high the whole is."""
+    places = [0.0]
+    for strip in reversed(strips):
+        places.append(places[-1] + 1 + LINE * (len(strip.lines) - 1))
+    # A strip lies at the bottom of its share, the lines of its name above it.
+    return [places[len(strips) - 1 - index] + 1 for index in range(len(strips))] + [places[-1]]
+
 
 def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
     """The chart of strips, the first on top."""
@@ -55,13 +81,13 @@ def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
 
     colours = palette(dark)
     figure = go.Figure()
-    height = len(strips)
+    heights = _heights(strips)
     labels: list[dict[str, Any]] = []
     gaps_x: list[Any] = []
     gaps_y: list[Any] = []
-    by_leader: dict[str, list[tuple[int, Stretch]]] = {}
+    by_leader: dict[str, list[tuple[float, Stretch]]] = {}
     for index, strip in enumerate(strips):
-        y = height - index
+        y = heights[index]
         for one in strip.stretches:
             by_leader.setdefault(one.leader, []).append((y, one))
         for one, other in zip(strip.stretches, strip.stretches[1:], strict=False):
@@ -72,7 +98,8 @@ def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
                 "x": 0,
                 "xref": "paper",
                 "y": y + 0.2,
-                "text": plotly_text(strip.label),
+                "text": "<br>".join(plotly_text(line) for line in strip.lines),
+                "align": "left",
                 "showarrow": False,
                 "xanchor": "left",
                 "yanchor": "bottom",
@@ -94,22 +121,22 @@ def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
                 legendgroup=leader,
             )
         )
-        seen = [(x, y, words, x in (s.start, s.end)) for y, s in members for x, words in s.seen]
+        seen = [(one, y, one.day in (s.start, s.end)) for y, s in members for one in s.seen]
         figure.add_trace(
             go.Scatter(
-                x=[x.isoformat() for x, _, _, _ in seen],
-                y=[y for _, y, _, _ in seen],
+                x=[one.day.isoformat() for one, _, _ in seen],
+                y=[y for _, y, _ in seen],
                 mode="markers",
                 legendgroup=leader,
                 showlegend=False,
                 marker={
-                    "symbol": looks.symbol,
-                    "size": [10 if end else 4 for _, _, _, end in seen],
+                    "symbol": [looks.symbol + ("-open" if one.second_hand else "") for one, _, _ in seen],
+                    "size": [10 if end or one.second_hand else 4 for one, _, end in seen],
                     "opacity": 1,
                     "color": colour,
-                    "line": {"width": 0},
+                    "line": {"width": [1.6 if one.second_hand else 0 for one, _, _ in seen], "color": colour},
                 },
-                customdata=[[words] for _, _, words, _ in seen],
+                customdata=[[one.words] for one, _, _ in seen],
                 hovertemplate="%{customdata[0]}<extra></extra>",
                 cliponaxis=False,
             )
@@ -156,9 +183,9 @@ def _lay_out(figure: go.Figure, strips: Sequence[Strip], dark: bool) -> None:
         showline=True,
         automargin=True,
     )
-    figure.update_yaxes(visible=False, range=[0.4, len(strips) + 0.95], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[0.4, _heights(strips)[-1] + 0.95], fixedrange=True)
     figure.update_layout(
-        height=ROW_HEIGHT * len(strips) + 130,
+        height=round(ROW_HEIGHT * _heights(strips)[-1]) + 130,
         margin={"l": 8, "r": 14, "t": 36, "b": 60},
         paper_bgcolor=colours.page,
         plot_bgcolor=colours.page,
@@ -180,5 +207,6 @@ def leads_alternative(strips: Sequence[Strip]) -> str:
     parts = [f"Chart of {len(strips)} measures over time, each coloured by who was ahead."]
     for strip in strips:
         said = [f"{one.name} ahead from {one.start:%Y-%m} to {one.end:%Y-%m}" for one in strip.stretches]
-        parts.append(f"{strip.label}: {', then '.join(said)}.")
+        quoted = any(seen.second_hand for one in strip.stretches for seen in one.seen)
+        parts.append(f"{strip.label}: {', then '.join(said)}{', in part quoted second hand' if quoted else ''}.")
     return " ".join(parts) + " The table below holds the same rows."

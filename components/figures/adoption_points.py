@@ -31,6 +31,8 @@ class Point:
     sample_size: int | None
     remarks: tuple[str, ...]
     sources: str
+    least: float | None = None  # the value without its doubtful part, where it has one
+    second_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,18 @@ def bounded(value: float, unit: str, bound: str) -> str:
     """A value with its unit and what kind of value it is: `at least 2,000,000 models`."""
     before = {"min": "at least ", "max": "at most ", "about": "about "}.get(bound, "")
     return before + amount(value, unit)
+
+
+def at_time(label: str) -> str:
+    """A date with its word: `on 14 Oct 2023`, `in Aug 2023`, `in the first half of 2019`."""
+    if " half of " in label:
+        return f"in the {label}"
+    return ("on " if label[0].isdigit() and " " in label else "in ") + label
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def drawable(points: Iterable[Point], log: bool) -> tuple[list[Point], list[Point]]:

@@ -2,52 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from components.figures.adoption_points import Look, Mark, Point, amount, bounded
+from components.figures.adoption_points import Look, Mark, Point, amount, at_time, bounded, listed
 
 MOST_NAMED = 6
 
 
-def sentence(points: Sequence[Point], name: str, marks: Sequence[Mark] = ()) -> str:
-    """What the points show, in a sentence or two: who stood where at the newest common date, and whether it ended."""
+def sentence(
+    points: Sequence[Point],
+    name: str,
+    marks: Sequence[Mark] = (),
+    absent: Mapping[date, frozenset[str]] | None = None,
+    race: bool = True,
+) -> str:
+    """What the points show, in a sentence or two: who stood where at the newest common date, and whether it ended.
+
+    `absent` names, by day, subjects that are known to have had nothing. Without `race` more is no lead.
+    """
     if not points:
         return ""
     ends = [mark.words for mark in marks if mark.ends]
-    return " ".join([_standing(points, name), *(f"{words[0].upper()}{words[1:]}." for words in ends)])
+    said = [_standing(points, name, absent or {}, race)]
+    return " ".join([*said, *(f"{words[0].upper()}{words[1:]}." for words in ends)])
 
 
-def _standing(points: Sequence[Point], name: str) -> str:
+def _standing(points: Sequence[Point], name: str, absent: Mapping[date, frozenset[str]], race: bool) -> str:
     groups = list(dict.fromkeys(p.panel for p in points))
     subjects = list(dict.fromkeys(p.subject for p in points))
     if len(groups) > 1 and len({(p.panel, p.subject) for p in points}) > max(len(groups), len(subjects)):
         return _by_group(points, groups)
     if len(subjects) == 1:
         return _alone(points)
-    newest = _newest_together(points)
+    newest = _newest_together(points, absent)
     if not newest:
         parts = [f"{p.name} {bounded(p.value, p.unit, p.bound)} ({p.date_label})" for p in _last_of_each(points)]
-        return f"{name}, newest value of each: {_listed(parts[:MOST_NAMED])}. No two were observed at the same time."
+        return f"{name}, newest value of each: {listed(parts[:MOST_NAMED])}. No two were observed at the same time."
     ranked = sorted(newest, key=lambda p: (-p.value, p.name))
     first = ranked[0]
     rest = [f"{p.name} {amount(p.value, p.unit)}" for p in ranked[1:MOST_NAMED]]
     level = [p.name for p in ranked[1:] if p.value == first.value]
-    if level:
-        said = f"{_when(first)}, {_listed([first.name, *level])} stood level with {amount(first.value, first.unit)}"
+    none = absent.get(first.order, frozenset())
+    without = list(dict.fromkeys(p.name for p in points if p.subject in none))
+    if not first.value:
+        said = f"{_when(first)}, none of them had any"
+        rest, without = [], []
+    elif level:
+        said = f"{_when(first)}, {listed([first.name, *level])} stood level with {amount(first.value, first.unit)}"
         rest = [f"{p.name} {amount(p.value, p.unit)}" for p in ranked[1 + len(level) : MOST_NAMED]]
-    else:
+    elif race:
         said = f"{_when(first)}, {first.name} stood first with {amount(first.value, first.unit)}"
-    said += f", followed by {_listed(rest)}." if rest else "."
+    else:
+        said = f"{_when(first)}, {first.name} had the most, {amount(first.value, first.unit)}"
+    said += f", followed by {listed(rest)}" if rest else ""
+    if len(without) > MOST_NAMED:
+        without = [f"{len(without)} others"]
+    said += f"; {listed(without)} had none." if without else "."
     more = len(ranked) - MOST_NAMED
     if more > 0:
         said += f" {more} more are in the table."
-    seen = {p.subject for p in newest}
+    said += _reservations(ranked[:MOST_NAMED])
+    seen = {p.subject for p in newest} | none
     others = [p for p in _last_of_each(points) if p.subject not in seen]
     later = [p for p in _last_of_each(points) if p.subject in seen and p.order > first.order]
     others += later
     if others:
         last = [f"{p.name} {bounded(p.value, p.unit, p.bound)} ({p.date_label})" for p in others[:MOST_NAMED]]
-        said += f" Newest at other dates: {_listed(last)}."
+        said += f" Newest at other dates: {listed(last)}."
+    return said
+
+
+def _reservations(named: Sequence[Point]) -> str:
+    """What must be said beside values that are upper bounds by doubtful labels, or quoted second hand."""
+    said = ""
+    least = [f"{p.name} {amount(p.least, p.unit)}" for p in named if p.least is not None]
+    if least:
+        said += f" That is an upper bound: without the entries of doubtful label it is {listed(least)}."
+    quoted = list(dict.fromkeys(p.name for p in named if p.second_hand))
+    if quoted:
+        all_quoted = len(quoted) == len({p.name for p in named})
+        of = "These values are" if all_quoted and len(quoted) > 1 else f"The value of {listed(quoted)} is"
+        said += f" {of} quoted second hand."
     return said
 
 
@@ -55,7 +91,7 @@ def _by_group(points: Sequence[Point], groups: Sequence[str]) -> str:
     """Who stood first in the newest edition of each group that has two subjects or more."""
     first: dict[str, list[str]] = {}
     for group in groups:
-        newest = sorted(_newest_together([p for p in points if p.panel == group]), key=lambda p: -p.value)
+        newest = sorted(_newest_together([p for p in points if p.panel == group], {}), key=lambda p: -p.value)
         if len(newest) > 1:
             level = newest[0].value == newest[1].value
             first.setdefault("nobody alone" if level else newest[0].name, []).append(f"{group} {newest[0].date_label}")
@@ -65,8 +101,8 @@ def _by_group(points: Sequence[Point], groups: Sequence[str]) -> str:
     ranked = sorted(first.items(), key=lambda item: -len(item[1]))
     leader, where = ranked[0]
     said = f"In the newest edition with both, {leader} stands first at {len(where)} of {total} conferences"
-    others = [f"{name} at {_listed(found)}" for name, found in ranked[1:]]
-    return said + (f"; {_listed(others)}." if others else ".")
+    others = [f"{name} at {listed(found)}" for name, found in ranked[1:]]
+    return said + (f"; {listed(others)}." if others else ".")
 
 
 def _alone(points: Sequence[Point]) -> str:
@@ -78,17 +114,25 @@ def _alone(points: Sequence[Point]) -> str:
     bounds = sum(p.bound == "min" for p in points)
     if bounds and len(points) > 1:
         said += f"; {bounds} of the {len(points)} values are lower bounds"
-    return said + "."
+    return said + "." + _reservations([end])
 
 
-def _newest_together(points: Sequence[Point]) -> list[Point]:
-    """The values of the newest date at which two subjects or more have one that can stand on a line."""
+def _newest_together(points: Sequence[Point], absent: Mapping[date, frozenset[str]]) -> list[Point]:
+    """The values of the newest date at which two subjects or more have one that can stand on a line.
+
+    Nothing is a value where it is known. A date on which all have nothing is taken only if there is no other.
+    """
+    shown = {p.subject for p in points}
     dates: dict[str, list[Point]] = {}
     for point in points:
         if point.joined:
             dates.setdefault(point.date_label, []).append(point)
-    together = [found for found in dates.values() if len({p.subject for p in found}) > 1]
-    return max(together, key=lambda found: max(p.order for p in found), default=[])
+    together = []
+    for found in dates.values():
+        none = shown & absent.get(found[0].order, frozenset())
+        if len({p.subject for p in found} | none) > 1:
+            together.append(found)
+    return max(together, key=lambda found: (any(p.value for p in found), max(p.order for p in found)), default=[])
 
 
 def _last_of_each(points: Sequence[Point]) -> list[Point]:
@@ -99,12 +143,8 @@ def _last_of_each(points: Sequence[Point]) -> list[Point]:
 
 
 def _when(point: Point) -> str:
-    return ("On " if point.date_label[0].isdigit() and " " in point.date_label else "In ") + point.date_label
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+    said = at_time(point.date_label)
+    return said[0].upper() + said[1:]
 
 
 def alternative(points: Sequence[Point], marks: Sequence[Mark], look: Look, name: str) -> str:

@@ -12,7 +12,8 @@ from components.figures.adoption_points import palette
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT = 34
+ROW_HEIGHT, ROW_WITH_NOTE, BAR_HEIGHT = 34, 48, 23
+COUNT_SIZE = 12
 ENOUGH = 5  # shares of fewer claims say little
 LABEL = 22  # characters of a name in one line, so that bars have room on a phone
 # Per verdict: words, colour on light and dark pages, colour of the count on them, pattern: never colour alone.
@@ -72,6 +73,17 @@ def sentence(holds: int, testable: int, bars: Sequence[Bar], what: str) -> str:
     return said + "."
 
 
+def fits(n: int, total: int) -> bool:
+    """Whether a count is legible inside its part of a bar on a phone: about 7 % of the bar, 10 % for two digits."""
+    return 100 * n / total >= 4 + 3 * len(str(n))
+
+
+def _small(bar: Bar) -> str:
+    """The counts that do not fit into their parts, with the signs of their verdicts: `± 2  ? 3`."""
+    small = [(words, bar.counts.get(verdict, 0)) for verdict, (words, *_) in LOOKS.items()]
+    return "   ".join(f"{words.split()[0]} {n}" for words, n in small if n and not fits(n, bar.total))
+
+
 def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
     """One bar of full length per entry, split by verdict, each part with its count."""
     import plotly.graph_objects as go
@@ -79,6 +91,8 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
     colours = palette(dark)
     shown = [bar for bar in bars if bar.total]
     names = ["<br>".join(_plain(line) for line in wrap(f"{bar.name} ({bar.total})", LABEL)) for bar in shown]
+    notes = [_small(bar) for bar in shown]
+    row_height = ROW_WITH_NOTE if any(notes) else ROW_HEIGHT
     figure = go.Figure()
     for verdict, (words, light, deep, ink_light, ink_dark, pattern) in LOOKS.items():
         counts = [bar.counts.get(verdict, 0) for bar in shown]
@@ -90,11 +104,12 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
                 y=names,
                 orientation="h",
                 name=words,
-                text=[str(n) if n else "" for n in counts],
+                text=[str(n) if n and fits(n, bar.total) else "" for n, bar in zip(counts, shown, strict=True)],
                 textposition="inside",
+                constraintext="none",
                 insidetextanchor="middle",
                 textangle=0,
-                textfont={"color": ink_dark if dark else ink_light, "size": 12},
+                textfont={"color": ink_dark if dark else ink_light, "size": COUNT_SIZE},
                 marker={
                     "color": deep if dark else light,
                     "pattern": {
@@ -116,6 +131,18 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
         "tickfont": {"color": colours.ink, "size": 12},
         "automargin": True,
     }
+    for name, note in zip(names, notes, strict=True):
+        if note:
+            figure.add_annotation(
+                text=note,
+                x=100,
+                y=name,
+                xanchor="right",
+                yanchor="top",
+                yshift=-BAR_HEIGHT / 2 + 1,
+                showarrow=False,
+                font={"color": colours.ink, "size": COUNT_SIZE},
+            )
     figure.update_xaxes(
         **axis,
         range=[0, 100],
@@ -125,8 +152,8 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
     figure.update_yaxes(**axis, categoryorder="array", categoryarray=names[::-1])
     figure.update_layout(
         barmode="stack",
-        bargap=0.28,
-        height=ROW_HEIGHT * len(shown) + 130,
+        bargap=1 - BAR_HEIGHT / row_height,
+        height=row_height * len(shown) + 156,
         margin={"l": 8, "r": 14, "t": 56, "b": 8},
         paper_bgcolor=colours.page,
         plot_bgcolor=colours.page,
@@ -134,6 +161,8 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
         hoverlabel={"bgcolor": colours.page, "font": {"color": colours.ink}},
         legend={
             "orientation": "h",
+            # A line of its own: on a phone the mode bar lies beside it and not over the entries.
+            "title": {"text": "Verdict", "side": "top", "font": {"color": colours.quiet, "size": 12}},
             "x": 0,
             "y": 1,
             "yanchor": "bottom",
@@ -142,7 +171,6 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
             "itemdoubleclick": False,
             "font": {"color": colours.ink},
         },
-        uniformtext={"mode": "hide", "minsize": 9},
         dragmode=False,
     )
     return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
@@ -23,7 +24,11 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Life:
-    """A tool's life: first release and newest one, `state` one of live, gone and unknown; days None if unknown."""
+    """A tool's life: first release and newest one, `state` one of live, gone and unknown.
+
+    A day that is not known is None, its label empty. A note says what a day stands for (another project's date, not
+    verified), or stands in its place.
+    """
 
     name: str
     first: date | None
@@ -32,11 +37,38 @@ class Life:
     first_label: str
     last_label: str
     status: str
+    first_note: str = ""
+    last_note: str = ""
+
+    @property
+    def begins(self) -> str:
+        """The first release in words, with what its day stands for."""
+        return _told(self.first_label, self.first_note)
+
+    @property
+    def newest(self) -> str:
+        """The newest release in words, with what its day stands for."""
+        return _told(self.last_label, self.last_note)
 
     @property
     def drawable(self) -> bool:
         """Whether at least one of its days is known."""
         return self.first is not None or self.last is not None
+
+
+def _told(label: str, note: str) -> str:
+    return f"{label}: {note}" if label and note else label or note or "unknown"
+
+
+def _extreme(word: str, ranked: Sequence[Life]) -> str:
+    """`the oldest is Ray Serve (3 Jun 2017: date of Ray)`, and where the day has a note, which is it without one."""
+    one = ranked[0]
+    said = f"{word} {one.name} ({one.begins})"
+    sure = [life for life in ranked if not life.first_note]
+    if one.first_note and sure:
+        which = "counting only dates without such a note" if len(sure) > 1 else "by the only date without such a note"
+        said += f", or {which} {sure[0].name} ({sure[0].begins})"
+    return said
 
 
 def sentence(task: str, lives: Sequence[Life]) -> str:
@@ -45,14 +77,16 @@ def sentence(task: str, lives: Sequence[Life]) -> str:
     if not shown:
         return f"For {task} no release date is recorded, so there is nothing to draw; the table has what is known."
     begun = sorted((life for life in shown if life.first), key=lambda life: (life.first or date.max, life.name))
-    parts = []
+    parts: list[str] = []
     if begun:
-        parts.append(f"The oldest of {len(shown)} tools is {begun[0].name} ({begun[0].first_label})")
-        if len(begun) > 1:
-            parts[0] += f", the youngest {begun[-1].name} ({begun[-1].first_label})"
+        if len(begun) == 1:
+            parts.append(f"Only {begun[0].name} has a date of first release ({begun[0].begins})")
+        else:
+            oldest, youngest = _extreme("the oldest is", begun), _extreme("the youngest is", begun[::-1])
+            parts.append(f"Of {len(begun)} tools with a date of first release {oldest}; {youngest}")
     ended = [life.name for life in shown if life.state == "gone"]
     if ended:
-        parts.append(f"{len(ended)} of them ended or took another name: {', '.join(ended)}")
+        parts.append(f"{len(ended)} of the {len(shown)} drawn ended or took another name: {', '.join(ended)}")
     left = len(lives) - len(shown)
     if left:
         parts.append(
@@ -108,6 +142,8 @@ def draw(lives: Sequence[Life], as_of: date, dark: bool = False) -> go.Figure:
         hoverlabel={"bgcolor": colours.page, "font": {"color": colours.ink}},
         legend={
             "orientation": "h",
+            # A line of its own: on a phone the mode bar lies beside it and not over the entries.
+            "title": {"text": "Status", "side": "top", "font": {"color": colours.quiet, "size": 12}},
             "x": 0,
             "y": 1,
             "yanchor": "bottom",
@@ -125,10 +161,10 @@ def _marks(own: Sequence[tuple[str, Life]], end: str, symbol: str, colour: str, 
 
     points = [(name, life, getattr(life, end)) for name, life in own if getattr(life, end)]
     event = "first release" if end == "first" else "newest release"
-    labels = [_plain(life.first_label if end == "first" else life.last_label) for _, life, _ in points]
     said = [
-        f"<b>{name}</b><br>{event} {label}<br>{life.status}"
-        for (name, life, _), label in zip(points, labels, strict=True)
+        f"<b>{name}</b><br>{event} {_lines(life.begins if end == 'first' else life.newest)}"
+        f"{_without_day(life, end)}<br>{life.status}"
+        for name, life, _ in points
     ]
     return go.Scatter(
         x=[day.isoformat() for _, _, day in points],
@@ -141,6 +177,17 @@ def _marks(own: Sequence[tuple[str, Life]], end: str, symbol: str, colour: str, 
         hovertemplate="%{customdata[0]}<extra></extra>",
         cliponaxis=False,
     )
+
+
+def _without_day(life: Life, end: str) -> str:
+    """What is said about the other end where it has no day and so no mark of its own."""
+    if end == "first" and life.last is None:
+        return f"<br>newest release {_lines(life.newest)}"
+    return f"<br>first release {_lines(life.begins)}" if end == "last" and life.first is None else ""
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(_plain(line) for line in wrap(text, 44))
 
 
 def _plain(text: str) -> str:

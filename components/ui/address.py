@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.ui import day
 from components.ui.parameters import Parameter, read, write, write_all
 
 
@@ -22,7 +23,7 @@ class Address:
         self.page = page
         self.parameters = tuple(parameters)
         self._store = f"address.{page}"
-        raw = {name: st.query_params.get_all(name) for name in st.query_params}
+        raw = day.own_query()
         kept = st.session_state.get(self._store)
         entered = st.session_state.get("address.page") != page
         if kept is None or entered or raw != kept["query"]:
@@ -67,13 +68,13 @@ class Address:
         if values == kept["values"]:
             return
         query = write(self.parameters, values)
-        st.query_params.from_dict(query)
+        day.write_query(query)
         st.session_state[self._store] = {"query": {k: [v] for k, v in query.items()}, "values": values, "notices": []}
 
     def link(self) -> str:
         """The address of this view with every value spelt out."""
         base = urlsplit(st.context.url or "")
-        query = urlencode(write_all(self.parameters, self.values()), safe=",:;")
+        query = urlencode({**write_all(self.parameters, self.values()), **day.kept()}, safe=",:;")
         return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
 
 

@@ -1,29 +1,20 @@
-"""Answers above the charts that come from several series: published models, article claims, vendors' claims."""
+"""Answers above the charts that come from several series: published models, vendors' claims."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 
 from components.dataset import Dataset, Observation
 from components.dataset.adoption import as_shown
 from components.dataset.adoption_lead import lead
-from components.dataset.schema import ARTICLE_NAMES
-from components.figures.adoption_points import bounded
+from components.dataset.editing import observation_key
+from components.figures.adoption_points import bounded, listed
 from components.ui import downloads
+from components.ui.adoption_claims import claims_table
 from components.ui.adoption_points import date_words, download_rows
 from components.ui.citations import sources_line
-from components.ui.markup import Markup, element
+from components.ui.markup import element
 from components.ui.notices import plain
-
-# What the articles say about adoption, beside the figures of the question: ids of claims.
-CLAIMS = {
-    "research": ("ic-047", "st-052", "ug-001"),
-    "models": ("st-050", "st-051", "st-047"),
-    "voices": ("li-028", "st-026"),
-    "scale": ("li-071", "st-082", "ic-053"),
-}
 
 
 def models_answer(dataset: Dataset) -> str:
@@ -72,32 +63,6 @@ def exclusive(dataset: Dataset) -> None:
     st.html(sources_line(dataset, used, checked))
 
 
-def article_claims(dataset: Dataset, question: str) -> None:
-    """What the articles claim on this question, each with today's verdict."""
-    wanted = CLAIMS.get(question, ())
-    claims = [one for one in dataset.claims if one.claim_id in wanted]
-    if not claims:
-        return
-    st.subheader("What the articles claim")
-    lines = []
-    for one in claims:
-        cells = [element("th", text=ARTICLE_NAMES[one.article], scope="row"), element("td", text=one.claim)]
-        cells.append(element("td", element("strong", text=one.verdict)))
-        cells.append(
-            element(
-                "td",
-                element("div", text=one.correction),
-                sources_line(dataset, one.source_ids, one.checked_on),
-            )
-        )
-        lines.append(element("tr", cells))
-    _claims_table(
-        ("Article", "Claim", "Verdict", "What the data say"),
-        lines,
-        "Claims of the articles and their verdicts",
-    )
-
-
 def vendor_claims(dataset: Dataset) -> None:
     """What projects say about themselves, as a table of claims."""
     found: list[tuple[str, Observation]] = []
@@ -105,7 +70,7 @@ def vendor_claims(dataset: Dataset) -> None:
         if series.question == "vendors":
             found += [(series.series_id, row) for row in dataset.observations_of(series.series_id)]
     projects = sorted({dataset.name_of(row.framework_id) for _, row in found})
-    said = f"{len(found)} figures that {_listed(projects)} give about themselves: claims that nobody else checked."
+    said = f"{len(found)} figures that {listed(projects)} give about themselves: claims that nobody else checked."
     st.markdown(f"**{plain(said)}**")
     lines = []
     for series_id, row in found:
@@ -118,25 +83,19 @@ def vendor_claims(dataset: Dataset) -> None:
         cells.append(
             element(
                 "td",
-                sources_line(dataset, row.source_ids, min(dataset.source(one).accessed_on for one in row.source_ids)),
+                sources_line(
+                    dataset,
+                    row.source_ids,
+                    min(dataset.source(one).accessed_on for one in row.source_ids),
+                    row=("observations", observation_key(row)),
+                ),
             )
         )
         lines.append(element("tr", cells))
-    _claims_table(
+    claims_table(
         ("Who", "Claim", "About when", "What is claimed", "Where"),
         lines,
         "Claims of projects about themselves",
     )
     readings = [r for s, row in found for r in as_shown([row], dataset.series_by_id[s].unit, "value")[0]]
     downloads.offer(download_rows(dataset, readings), "adoption-vendors", "claims", dataset)
-
-
-def _claims_table(headings: Sequence[str], lines: Sequence[Markup], words: str) -> None:
-    """A real table of claims, stacked on a phone; `words` name it for those who cannot see it."""
-    head = element("thead", element("tr", [element("th", text=text, scope="col") for text in headings]))
-    caption = element("caption", text=words, class_="fa-adopt-caption")
-    st.html(element("table", caption, head, element("tbody", lines), class_="fa-adopt-claims"))
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

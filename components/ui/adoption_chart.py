@@ -9,11 +9,14 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, Measure, Selection, select
+from components.dataset.adoption_lead import NO_LEAD
 from components.dataset.adoption_readings import Reading
+from components.dataset.adoption_rounds import absences
 from components.figures.adoption_points import Look, Mark, Point, drawable
 from components.figures.adoption_text import alternative, sentence
 from components.ui import downloads
 from components.ui.address import Address
+from components.ui.adoption_lead_remarks import gained_more
 from components.ui.adoption_parameters import AXIS_NAMES
 from components.ui.adoption_points import download_rows, marks, points, table_rows
 from components.ui.notices import plain
@@ -100,10 +103,23 @@ def _subjects(dataset: Dataset, measure: Measure, chosen: tuple[str, ...]) -> tu
 def show_sentence(dataset: Dataset, view: View) -> None:
     """What the chart says, before any control."""
     if view.drawn:
-        st.markdown(f"**{plain(sentence(view.drawn, view.measure.name, view.vertical))}**")
+        series = [one.series_id for one in view.measure.series]
+        absent = absences(dataset, series[0]) if len(series) == 1 else {}
+        said = sentence(view.drawn, view.measure.name, view.vertical, absent, race=series[0] not in NO_LEAD)
+        st.markdown(f"**{plain(' '.join([said, *_gains(dataset, view, series)]))}**")
     if view.chosen_for:
         names = ", ".join(dataset.name_of(one) for one in view.chosen[:6])
         st.caption(plain(f"None of the chosen frameworks is counted here; shown is all there is: {names}."))
+
+
+def _gains(dataset: Dataset, view: View, series: list[str]) -> list[str]:
+    """Says who gains more than the one that stands first, year by year, on a count that only grows."""
+    if len(series) != 1:
+        return []
+    last = {p.subject: p for p in sorted(view.drawn, key=lambda p: p.order)}
+    first = max(last.values(), key=lambda p: p.value).subject
+    said = (gained_more(dataset, series[0], other, first) for other in last if other != first)
+    return [one for one in said if one]
 
 
 def show_figure(view: View, address: Address, name: str) -> None:
@@ -136,8 +152,12 @@ def show_figure(view: View, address: Address, name: str) -> None:
 
 
 def show_table(dataset: Dataset, view: View) -> None:
-    """The same rows as a table."""
-    rows = table_rows(dataset, view.shown, view.measure.measure_id == CONFERENCES)
+    """The same rows as a table, and those without a date, which no chart can show."""
+    undated = view.found.undated
+    rows = table_rows(dataset, [*view.shown, *undated], view.measure.measure_id == CONFERENCES)
+    said = f"{len(rows)} rows, the same as in the chart"
+    if undated:
+        said = f"{len(rows)} rows: {len(view.shown)} with a date, the same as in the chart, {len(undated)} without"
     st.dataframe(
         rows,
         hide_index=True,
@@ -148,18 +168,23 @@ def show_table(dataset: Dataset, view: View) -> None:
             for name in (rows[0] if rows else ())
             if name.startswith("Value") or name == "Sample size"
         },
-        alt=f"Table of {view.measure.name}: {len(rows)} rows, the same as in the chart.",
+        alt=f"Table of {view.measure.name}: {said}.",
     )
-    st.caption(plain(f"{len(rows)} rows, the same as in the chart. A tap on a header sorts."))
+    st.caption(plain(f"{said}. A tap on a header sorts."))
 
 
 def offer_rows(dataset: Dataset, view: View, name: str) -> None:
     """Downloads: the rows shown, with those without a date, and everything the measure has."""
     everything = select(dataset, view.measure, _all_subjects(dataset, view.measure), "value", None, True)
+    undated = len(view.found.undated)
+    what = "rows"
+    if undated:
+        same = len(everything.undated) == undated
+        what = f"rows, {undated} of them without a date" if same else "rows, those without a date among them"
     downloads.offer(
         download_rows(dataset, [*view.shown, *view.found.undated]),
         f"adoption-{name}-{view.measure.measure_id}",
-        "rows",
+        what,
         dataset,
         download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back]),
     )

@@ -14,6 +14,7 @@ from components.ui import downloads
 from components.ui.address import Address
 from components.ui.adoption_chart import CONFIG, is_dark
 from components.ui.adoption_lead_words import (
+    comparisons,
     evidence,
     label,
     lead_rows,
@@ -100,6 +101,8 @@ def _chart(found: Sequence[Strip], address: Address) -> None:
         key="adoption.lead.chart",
         alt=leads_alternative(found),
     )
+    if any(one.second_hand for strip in found for stretch in strip.stretches for one in stretch.seen):
+        st.caption("Hollow marks: values quoted second hand.")
 
 
 def _table(dataset: Dataset, rows: Sequence[Lead], one: str, other: str) -> Markup:
@@ -164,14 +167,14 @@ def _evidence(dataset: Dataset, row: Lead, one: str, other: str) -> Markup:
     checked = min(dataset.source(source).accessed_on for source in sources)
     return element(
         "details",
-        element("summary", text=f"{len(row.comparisons)} comparisons" if row.comparisons else "Undated"),
+        element("summary", text=comparisons(len(row.comparisons)) if row.comparisons else "Undated"),
         element(
             "table",
             element("thead", element("tr", head)),
             element("tbody", lines),
             class_="fa-adopt-evidence",
         ),
-        sources_line(dataset, sources, checked),
+        sources_line(dataset, sources, checked, row=("series", row.series.series_id)),
         element("p", element("a", text="Open the chart", href=f"?{query}", target="_self")),
     )
 
@@ -181,7 +184,8 @@ def _rule() -> None:
         st.markdown(
             "- Two frameworks are compared only where both were observed on the same day or in the same period; "
             "for snapshots dated to the day, in the same month. Nothing is carried over or interpolated.\n"
-            "- Left out: values that a better source contradicts, outliers, automated spikes, counts without meaning.\n"
+            "- Left out: values that a better source contradicts, outliers, automated spikes, counts without meaning, "
+            "and the months in which a count was lost.\n"
             "- A value that is only a lower bound, rounded or read off a picture decides only if nothing it allows "
             "would change the order. “About” leaves a tenth on either side, a picture 1\\.5 points.\n"
             "- The lead changes between the last comparison with the old leader and the first with the new one. "

@@ -9,9 +9,11 @@ from itertools import pairwise
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, conference
 from components.dataset.adoption_lead import Change, Comparison, Lead
-from components.figures.adoption_leads import Stretch, Strip
-from components.figures.adoption_points import bounded
-from components.ui.adoption_points import date_words
+from components.dataset.dates import day_label
+from components.figures.adoption_leads import Seen, Stretch, Strip
+from components.figures.adoption_points import at_time, bounded, listed
+from components.ui.adoption_lead_remarks import growth, round_remarks
+from components.ui.adoption_points import date_words, second_hand
 
 LONG_GAP = 400  # days; conferences and surveys are yearly
 SIGN_WORDS = {1: "ahead", 0: "level", -1: "behind", None: "undecided"}
@@ -24,16 +26,31 @@ def label(row: Lead) -> str:
 
 
 def when(one: Comparison) -> str:
-    """The date of a comparison, as exact as its sources."""
+    """The one date of a comparison, as exact as its sources: two days of a month are that month, else the later."""
     mine, other = date_words(one.first), date_words(one.second)
-    return mine if mine == other else f"{mine} and {other}"
+    if mine == other:
+        return mine
+    start, end = sorted(day for day in (one.first.observed_on, one.second.observed_on) if day)
+    if (start.year, start.month) == (end.year, end.month):
+        return day_label(end).split(" ", 1)[1]
+    return date_words(max(one.first, one.second, key=lambda row: row.observed_on or date.min))
 
 
 def values(dataset: Dataset, row: Lead, one: Comparison) -> str:
-    """Both values of a comparison: `24,075,725 against 22,725,417 downloads`."""
+    """Both values of a comparison: `24,075,725 against 22,725,417 downloads`; says what is quoted second hand."""
     unit = row.series.unit
     left = bounded(one.first.value, "", one.first.bound).strip()
-    return f"{left} against {bounded(one.second.value, unit, one.second.bound)}"
+    said = f"{left} against {bounded(one.second.value, unit, one.second.bound)}"
+    return said + quoted(dataset, one)
+
+
+def quoted(dataset: Dataset, one: Comparison) -> str:
+    """`, quoted second hand` behind values that are; names the one if only one is."""
+    found = [side for side in (one.first, one.second) if second_hand(side)]
+    if not found:
+        return ""
+    whose = "" if len(found) > 1 else f"{dataset.name_of(found[0].framework_id)} "
+    return f", {whose}quoted second hand"
 
 
 def verdict(row: Lead, second: str) -> str:
@@ -49,9 +66,9 @@ def _verdict(row: Lead, second: str) -> str:
     only = len(row.comparisons) == 1
     match row.status:
         case "passed":
-            return _between(row.last_change)
+            return between(row.last_change)
         case "lost":
-            return f"{second} took the lead {_between(row.last_change).replace('Between', 'between')}"
+            return f"{second} took the lead {between(row.last_change).replace('Between', 'between')}"
         case "ahead":
             return (
                 f"ahead at the only observation, {when(last)}"
@@ -62,7 +79,7 @@ def _verdict(row: Lead, second: str) -> str:
             if only:
                 return f"behind at the only observation, {when(last)}"
             if row.series.state == "live":
-                return f"not yet; behind on {when(last)}"
+                return f"not yet; behind {at_time(when(last))}"
             return f"not by {when(last)}, the last observation"
         case "level":
             return f"level at the last observation, {when(last)}"
@@ -70,7 +87,8 @@ def _verdict(row: Lead, second: str) -> str:
             return "undecided: the values leave it open"
 
 
-def _between(change: Change | None) -> str:
+def between(change: Change | None) -> str:
+    """`Between 29 Feb 2024 and 28 Mar 2024`, or why no day can be given."""
     assert change is not None  # a status of passed or lost comes from a change
     said = f"Between {when(change.before)} and {when(change.after)}"
     return said + (", across a change of method: no date can be given" if change.across_methods else "")
@@ -81,26 +99,27 @@ def remarks(dataset: Dataset, row: Lead, first: str, second: str) -> list[str]:
     said = []
     for change in row.changes[:-1]:
         winner = first if change.after.sign == 1 else second
-        said.append(f"Before that, {winner} had passed {_between(change).replace('Between', 'between')}.")
+        said.append(f"Before that, {winner} had passed {between(change).replace('Between', 'between')}.")
     if row.changes and row.crossed_before:
         start = row.comparisons[0]
         said.append(f"{first} was {SIGN_WORDS[start.sign]} in the first comparison, {when(start)}.")
     if row.ties:
-        said.append(f"Level in {', '.join(when(one) for one in row.ties)}.")
+        said.append(f"Level {listed([at_time(when(one)) for one in row.ties])}.")
     if open_ones := [one for one in row.comparisons if one.sign is None]:
-        said.append(f"{len(open_ones)} comparisons are left open by bounds or rounded values.")
-    for one, other in row.undated:
-        said.append(
-            f"Without a date: {bounded(one.value, '', one.bound).strip()} against "
-            f"{bounded(other.value, row.series.unit, other.bound)}."
-        )
+        said.append(f"{comparisons(len(open_ones))} left open by bounds or rounded values.")
+    said += [f"Without a date: {values(dataset, row, Comparison(*pair, None))}." for pair in row.undated]
     if any(side.note.startswith("none:") for one in row.comparisons for side in (one.first, one.second)):
         said.append(
             "Rounds in which one of the two had no entry count as nought: the other entries add up to the whole."
         )
     if row.last_change is not None and _widest_gap(row.last_change) > LONG_GAP:
         said.append("The two were not observed together in between, so the interval is long.")
-    return said
+    return [*said, *growth(dataset, row), *round_remarks(dataset, row)]
+
+
+def comparisons(count: int) -> str:
+    """`1 comparison`, `12 comparisons`."""
+    return f"{count} comparison{'' if count == 1 else 's'}"
 
 
 def _widest_gap(change: Change) -> int:
@@ -130,8 +149,12 @@ def summary(rows: Sequence[Lead], first: str, second: str) -> str:
     said = (", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]) + "."
     dates = sorted((r for r in passed if r.last_change and not r.last_change.across_methods), key=_order)
     if len(dates) > 1:
-        early, late = dates[0], dates[-1]
-        said += f" It passed first on {_short(early)} and last on {_short(late)}."
+        early = [row for row in dates if _order(row) == _order(dates[0])]
+        late = [row for row in dates if _order(row) == _order(dates[-1])]
+        if _order(dates[0]) == _order(dates[-1]):
+            said += f" It passed on {_short(early)}."
+        else:
+            said += f" It passed first on {_short(early)} and last on {_short(late)}."
     return said
 
 
@@ -141,8 +164,9 @@ def _order(row: Lead) -> tuple[date, date]:
     return change.after.span[1], change.before.span[1]
 
 
-def _short(row: Lead) -> str:
-    return f"{label(row)} ({_between(row.last_change).replace('Between', 'between')})"
+def _short(rows: Sequence[Lead]) -> str:
+    """Measures of one interval: all of them are named."""
+    return f"{listed([label(row) for row in rows])} ({between(rows[0].last_change).replace('Between', 'between')})"
 
 
 def strips(dataset: Dataset, rows: Sequence[Lead], first: str, second: str) -> list[Strip]:
@@ -160,7 +184,9 @@ def strips(dataset: Dataset, rows: Sequence[Lead], first: str, second: str) -> l
         for run in runs:
             leader = first if run[0].sign == 1 else second
             name = dataset.name_of(leader)
-            seen = tuple((_middle(one), _end_words(dataset, row, one, name)) for one in run)
+            seen = tuple(
+                Seen(_middle(one), _end_words(dataset, row, one, name), bool(quoted(dataset, one))) for one in run
+            )
             stretches.append(Stretch(leader, name, seen))
         if stretches:
             found.append(Strip(label(row), tuple(stretches)))

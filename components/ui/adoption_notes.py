@@ -7,9 +7,11 @@ import streamlit as st
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, SMALLEST_SAMPLE
 from components.dataset.adoption_readings import Reading
+from components.dataset.adoption_rounds import ENTRIES, SYSTEM_FILES, WITH_DOUBTFUL
 from components.figures.adoption_points import bounded
 from components.ui.address import Address
 from components.ui.adoption_chart import View
+from components.ui.adoption_lead_remarks import two_measures, upper_bound
 from components.ui.adoption_parameters import year_range
 from components.ui.adoption_points import remarks, source_names, table_rows
 from components.ui.citations import sources_line
@@ -95,16 +97,19 @@ def show_about(dataset: Dataset, view: View) -> None:
     if view.measure.measure_id == CONFERENCES:
         counted = "Papers of a conference's edition that mention this framework and not the other."
         population = "Papers of nine conferences; the sample size is the number of papers examined."
+    known = [own.known_problems if own.known_problems != "none" else "No problem is known."]
+    known += [upper_bound(dataset, own.series_id)] if own.series_id in WITH_DOUBTFUL else []
+    known += [two_measures(dataset, "tensorflow")] if own.series_id in (ENTRIES, SYSTEM_FILES) else []
     rows = (
         ("What is counted", counted),
         ("Share of what", own.denominator if own.denominator != "none" else "a count, no share"),
         ("Whom it speaks about", population),
         ("How", own.method),
         ("State", STATES[own.state] + since),
-        ("What to know", own.known_problems if own.known_problems != "none" else "No problem is known."),
+        ("What to know", " ".join(known)),
     )
     listed = [part for name, text in rows for part in (element("dt", text=name), element("dd", text=text))]
     checked = min(dataset.source(one).accessed_on for one in sources)
     with st.expander("Sources and method"):
         st.html(element("dl", listed, class_="fa-adopt-about"))
-        st.html(sources_line(dataset, sources, checked))
+        st.html(sources_line(dataset, sources, checked, row=("series", own.series_id)))

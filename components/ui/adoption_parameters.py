@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, RULES, SHOWN_AS
+from components.dataset.schema import MAIN
 from components.ui.parameters import Parameter, choice, choices, flag
+from components.ui.parameters import years as span
 
 QUESTIONS = {
     "lead": "When did the lead change?",
@@ -41,7 +43,6 @@ RULE_NAMES = {
 WAY_NAMES = {"value": "As counted", "share": "Share of the sample", "two": "Share of the two"}
 SCALE_NAMES = {"linear": "Linear", "log": "Logarithmic"}
 AXIS_NAMES = {"date": "Date", "age": "Years since first release"}
-DEFAULT = ("pytorch", "tensorflow", "jax", "keras")
 
 
 def subjects_of(dataset: Dataset) -> tuple[str, ...]:
@@ -50,8 +51,7 @@ def subjects_of(dataset: Dataset) -> tuple[str, ...]:
     counted = {row.framework_id for row in dataset.observations}
     others = [one for one in dataset.subjects if one.kind in order and one.subject_id in counted]
     others.sort(key=lambda one: (order[one.kind], one.name.lower()))
-    named = ["pytorch", "tensorflow", "jax", "keras"]
-    first = [*named, *(f.framework_id for f in dataset.frameworks if f.framework_id not in named)]
+    first = [*MAIN, *(f.framework_id for f in dataset.frameworks if f.framework_id not in MAIN)]
     return (*first, *(one.subject_id for one in others))
 
 
@@ -59,18 +59,6 @@ def year_range(dataset: Dataset) -> tuple[int, int]:
     """First and last year of any dated observation."""
     days = [row.observed_on.year for row in dataset.observations if row.observed_on]
     return min(days), max(days)
-
-
-def _years(low: int, high: int) -> Parameter:
-    def read(text: str) -> tuple[tuple[int, int], str]:
-        parts = text.split("-")
-        problem = f"years are written as {low}-{high}, within that range."
-        if len(parts) != 2 or not all(p.isascii() and p.isdigit() and len(p) == 4 for p in parts):
-            return (low, high), problem
-        start, end = int(parts[0]), int(parts[1])
-        return ((start, end), "") if low <= start <= end <= high else ((low, high), problem)
-
-    return Parameter("years", (low, high), read, lambda value: f"{value[0]}-{value[1]}")
 
 
 @lru_cache(maxsize=4)
@@ -81,11 +69,11 @@ def _parameters(
         choice("question", tuple(QUESTIONS), "lead"),
         choice("measure", ("main", CONFERENCES, *series), "main"),
         choice("rule", RULES, RULES[0]),
-        choices("frameworks", names, DEFAULT),
+        choices("frameworks", names, MAIN),
         choice("show", SHOWN_AS, SHOWN_AS[0]),
         choice("scale", tuple(SCALE_NAMES), "linear"),
         choice("axis", tuple(AXIS_NAMES), "date"),
-        _years(*years),
+        span(*years),
         flag("panels"),
         flag("together"),
         flag("disputed"),

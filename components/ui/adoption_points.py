@@ -8,12 +8,13 @@ from datetime import date
 from components.dataset import Dataset, Observation
 from components.dataset.adoption import Measure, conference, first_release
 from components.dataset.adoption_flags import breaks_in, words
-from components.dataset.adoption_readings import Reading, middle
+from components.dataset.adoption_readings import Reading, lost, middle
 from components.dataset.dates import day_label
-from components.figures.adoption_points import Mark, Point
+from components.figures.adoption_points import Mark, Point, amount
 
 BOUND_WORDS = {"exact": "exact", "min": "at least", "max": "at most", "about": "about"}
 DAYS_PER_YEAR = 365.25
+SECOND_HAND = ("second-hand", "second-hand-but-full-sample")
 
 
 def date_words(row: Observation) -> str:
@@ -42,8 +43,21 @@ def date_sortable(row: Observation) -> str:
 
 def remarks(reading: Reading) -> tuple[str, ...]:
     """What is doubtful or particular about a reading, in words."""
-    note = (reading.observation.note,) if reading.observation.note else ()
-    return (*(one[0].upper() + one[1:] for one in words(reading.observation.flag)), *note)
+    row = reading.observation
+    said = [one[0].upper() + one[1:] for one in words(row.flag)]
+    if lost(row):
+        said.append("The count was lost here: it says nothing about use")
+    if reading.least is not None:
+        said.append(
+            f"Upper bound: up to {reading.doubtful:,.0f} of these {row.value:,.0f} carry a doubtful label; "
+            f"without them {amount(reading.least, reading.unit)}"
+        )
+    return (*said, row.note) if row.note else tuple(said)
+
+
+def second_hand(row: Observation) -> bool:
+    """Whether a value is known only from somebody who quotes it."""
+    return any(flag in SECOND_HAND for flag in row.flag)
 
 
 def source_names(dataset: Dataset, ids: Iterable[str]) -> str:
@@ -91,6 +105,8 @@ def points(
                 sample_size=reading.sample_size,
                 remarks=remarks(reading),
                 sources=source_names(dataset, row.source_ids),
+                least=reading.least,
+                second_hand=second_hand(row),
             )
         )
     return found, tuple(without)

@@ -7,8 +7,9 @@ import streamlit as st
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, measures
 from components.ui.address import Address
-from components.ui.adoption_answers import article_claims, exclusive, models_answer, vendor_claims
+from components.ui.adoption_answers import exclusive, models_answer, vendor_claims
 from components.ui.adoption_chart import View, offer_rows, prepare, show_figure, show_sentence, show_table
+from components.ui.adoption_claims import article_claims
 from components.ui.adoption_controls import choose, choose_question, settle
 from components.ui.adoption_lead_view import show_leads
 from components.ui.adoption_notes import show_about, show_empty, show_left_out, show_undated
@@ -77,7 +78,7 @@ def _chart(dataset: Dataset, address: Address, view: View, name: str) -> None:
             show_undated(dataset, view)
     else:
         show_figure(view, address, name)
-    if view.found.undated and (not view.drawn or address["as"] == "table"):
+    if view.found.undated and not view.drawn:
         show_undated(dataset, view)
     show_left_out(dataset, view, address)
     show_about(dataset, view)

@@ -14,10 +14,9 @@ from components.dataset.article_tables import STATES, TableRow
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES
 from components.figures.identity import identity
 from components.ui.address import Address
-from components.ui.badges import support_mark, verdict_badge
+from components.ui.badges import framework_order, support_mark, verdict_badge
 from components.ui.citations import evidence
 from components.ui.claims_view import when
-from components.ui.compare_controls import framework_order
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
 from components.ui.tables import table
@@ -116,7 +115,9 @@ def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_
                     "details",
                     element("summary", text="what holds"),
                     element("p", text=claim.correction) if claim.correction else Markup(""),
-                    evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES),
+                    evidence(
+                        dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id)
+                    ),
                     class_="fa-evidence",
                 )
             )
@@ -153,7 +154,13 @@ def _today(dataset: Dataset, framework_id: str, row: TableRow) -> Markup:
         label = element("p", text=aspect.name, class_="fa-quiet") if len(row.aspects) > 1 else Markup("")
         mark = [text(" "), support_mark(fact.support)] if fact.support else []
         detail = element("p", text=fact.detail) if fact.detail else Markup("")
-        sources = evidence(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES)
+        sources = evidence(
+            dataset,
+            fact.source_ids,
+            fact.checked_on,
+            FRESH_CAPABILITIES,
+            ("facts", (framework_id, fact.aspect_id)),
+        )
         behind = (
             element("details", element("summary", text="detail"), detail, sources, class_="fa-evidence")
             if fact.detail

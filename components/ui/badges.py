@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.dataset import Dataset
-from components.figures.identity import identity
+from components.figures.identity import IDENTITIES, identity
 from components.ui.markup import Markup, element, text
 
 STATUS_GLYPHS = {
@@ -72,3 +72,9 @@ def framework_name(dataset: Dataset, framework_id: str, linked: bool = True) -> 
     return element(
         "a", mark, text(" " + name), href=f"framework?framework={framework_id}", target="_self", class_="fa-framework"
     )
+
+
+def framework_order(dataset: Dataset) -> tuple[str, ...]:
+    """Framework ids in the order of columns: as everywhere in the app, then any others."""
+    known = [framework.framework_id for framework in dataset.frameworks]
+    return tuple(name for name in IDENTITIES if name in known) + tuple(n for n in known if n not in IDENTITIES)

@@ -1,12 +1,24 @@
-"""Where a figure or fact comes from and when it was last checked, in one quiet line."""
+"""Where a figure or fact comes from, when it was last checked and where to correct it, in one quiet line.
+
+Where to correct it is shown only when the operator has named the repository (`FRAMEWORK_ATLAS_REPOSITORY`).
+"""
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from components.dataset import Dataset, Source
+from components.dataset.editing import Key, Repository, edit_link, place, report_link, repository
 from components.ui.markup import Markup, element, join, link, text
+
+REPOSITORY_VARIABLE = "FRAMEWORK_ATLAS_REPOSITORY"
+# A row of the data: its table and key.
+Row = tuple[str, Key]
+_log = logging.getLogger("framework_atlas")
 
 STATE_WORDS = {"live": "", "frozen": "no longer changes", "closed": "closed"}
 
@@ -42,19 +54,67 @@ def checked(checked_on: date | None, as_of: date, fresh_for_days: int | None) ->
     return label
 
 
+@cache
+def _repository_at(address: str) -> Repository | None:
+    """The repository at an address; an address that cannot be one is refused, once, in the log."""
+    try:
+        return repository(address)
+    except ValueError as refusal:
+        _log.warning("%s is not used: %s", REPOSITORY_VARIABLE, refusal)
+        return None
+
+
+def named_repository() -> Repository | None:
+    """The repository that the operator has named; None where there is none, or none that can be used."""
+    address = os.environ.get(REPOSITORY_VARIABLE, "").strip()
+    return _repository_at(address) if address else None
+
+
+def correction(dataset: Dataset, row: Row | None) -> Markup:
+    """The ways to correct a row: its line in the repository, and a report that names it; empty without a repository."""
+    base = named_repository()
+    if base is None or row is None:
+        return Markup("")
+    table, key = row
+    path, line = place(dataset, table, key)
+    name = key if isinstance(key, str) else ", ".join(key)
+    edit = link(
+        edit_link(dataset, base, table, key),
+        "Edit this row",
+        title=f"{path}, line {line}",
+        aria_label=f"Edit this row: {name}",
+    )
+    report = link(report_link(dataset, base, table, key), "Something wrong?", aria_label=f"Something wrong? {name}")
+    return element("span", edit, text(" · "), report, class_="fa-correct")
+
+
+def folded_correction(dataset: Dataset, row: Row) -> Markup:
+    """The same, one click away, for a row that has no folded evidence to stand in."""
+    ways = correction(dataset, row)
+    return element("details", element("summary", text="Correct this"), ways, class_="fa-evidence") if ways else ways
+
+
 def sources_line(
-    dataset: Dataset, source_ids: Iterable[str], checked_on: date | None = None, fresh_for_days: int | None = None
+    dataset: Dataset,
+    source_ids: Iterable[str],
+    checked_on: date | None = None,
+    fresh_for_days: int | None = None,
+    row: Row | None = None,
 ) -> Markup:
-    """The sources of a row, linked, and the day it was last checked against them."""
+    """The sources of a row, linked, the day it was last checked against them, and the ways to correct it."""
     names = [source_link(dataset.source(source_id)) for source_id in source_ids]
     parts = [join([text("Source: " if len(names) == 1 else "Sources: "), join(names, "; ")])]
     if checked_on is not None:
         parts.append(checked(checked_on, date.today(), fresh_for_days))
-    return element("small", join(parts, " · "), class_="fa-sources")
+    return element("small", join(parts, " · "), correction(dataset, row), class_="fa-sources")
 
 
 def evidence(
-    dataset: Dataset, source_ids: Iterable[str], checked_on: date | None = None, fresh_for_days: int | None = None
+    dataset: Dataset,
+    source_ids: Iterable[str],
+    checked_on: date | None = None,
+    fresh_for_days: int | None = None,
+    row: Row | None = None,
 ) -> Markup:
     """The same, folded: how many sources and when checked; a click or tap opens the list."""
     sources = [dataset.source(source_id) for source_id in source_ids]
@@ -63,4 +123,5 @@ def evidence(
     if checked_on is not None:
         parts.append(checked(checked_on, date.today(), fresh_for_days))
     listing = element("ul", [element("li", source_link(source)) for source in sources])
-    return element("details", element("summary", join(parts, ", ")), listing, class_="fa-evidence")
+    behind = [listing, correction(dataset, row)]
+    return element("details", element("summary", join(parts, ", ")), behind, class_="fa-evidence")

@@ -13,8 +13,7 @@ from components.dataset.claims import ClaimFilter
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
 from components.figures.identity import identity
 from components.ui.address import Address
-from components.ui.badges import VERDICT_GLYPHS
-from components.ui.compare_controls import framework_order
+from components.ui.badges import VERDICT_GLYPHS, framework_order
 from components.ui.parameters import choice, choices, number
 from components.ui.parameters import text as words
 
@@ -25,6 +24,7 @@ VIEWS = {
     "tables": "Their tables, today",
     "share": "What still holds",
 }
+PICTURES = {"png": "PNG", "svg": "SVG"}
 BY = {"article": "article", "aspect": "aspect", "framework": "framework"}
 FILTER_WORDS = {
     "search": "the search",
@@ -68,6 +68,7 @@ def open_address(dataset: Dataset) -> Address:
             choice("table", ARTICLES, ARTICLES[0]),
             choices("state", STATES),
             choices("today", frameworks, ("pytorch", "tensorflow")),
+            choice("picture", tuple(PICTURES), "png"),
         ),
     )
 
@@ -116,6 +117,19 @@ def filters(address: Address, dataset: Dataset) -> ClaimFilter:
                 placeholder="anything",
             )
     return selected(address)
+
+
+def share_controls(address: Address) -> None:
+    """What the chart of shares counts by, and what its camera button saves."""
+    with st.container(horizontal=True):
+        st.segmented_control("Count by", tuple(BY), key=address.key("by"), required=True)
+        st.segmented_control(
+            "Picture from the camera button",
+            tuple(PICTURES),
+            format_func=PICTURES.__getitem__,
+            key=address.key("picture"),
+            required=True,
+        )
 
 
 def selected(address: Address) -> ClaimFilter:

@@ -14,6 +14,7 @@ from components.dataset.claims import ClaimFilter, Share
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, VERDICTS
 from components.figures.claim_share import Bar, draw, sentence
 from components.ui.address import Address
+from components.ui.adoption_chart import CONFIG
 from components.ui.badges import framework_name, support_mark, verdict_badge
 from components.ui.citations import evidence, source_link
 from components.ui.claims_controls import (
@@ -90,7 +91,7 @@ def _table(version: str, ids: tuple[str, ...], caption: str, today: date, _datas
 
 def show_claims(address: Address, dataset: Dataset, chosen: ClaimFilter, today: date) -> tuple[Claim, ...]:
     """The claims that pass, at most as many as the address says, and the way to more."""
-    found = claimed.matching(dataset, chosen)
+    found = claimed.matching(dataset, chosen, loosely=True)
     if not found:
         ways = [f"{n} without {FILTER_WORDS[name]}" for name, n in claimed.loosened(dataset, chosen) if n]
         nothing_found("claims", f"There are {', '.join(ways)}." if ways else "Clear all filters and start again.")
@@ -99,12 +100,29 @@ def show_claims(address: Address, dataset: Dataset, chosen: ClaimFilter, today: 
         verdicts = {v: sum(claim.verdict == v for claim in found) for v in VERDICTS}
         parts = listed([f"{n} {v}" for v, n in verdicts.items() if n])
         caption = f"{len(shown)} of {count(len(found), 'claim')} shown: {parts}"
+        if note := loosely_found(dataset, found, chosen.search):
+            st.write(plain(note))
         st.html(_table(dataset.version, tuple(c.claim_id for c in shown), caption, today, dataset))
     with st.container(horizontal=True):
         if len(found) > address["rows"]:
             st.button("Show 50 more", on_click=more, args=(address,), key="claims_more")
         clear_button(address, chosen)
     return found
+
+
+def loosely_found(dataset: Dataset, found: Sequence[Claim], search: str) -> str:
+    """Where claims are shown that hold only most of the words of a search: how many hold all, how many most."""
+    full = claimed.holding_all(dataset, found, search)
+    if full == len(found):
+        return ""
+    more = len(found) - full
+    if not full:
+        hold = "s" if more == 1 else ""
+        return f"No claim here holds all words of the search; {count(more, 'claim')} hold{hold} most of them."
+    return (
+        f"{count(full, 'claim')} hold{'s' if full == 1 else ''} all words, in this or another form, and "
+        f"come{'s' if full == 1 else ''} first; {more} more hold{'s' if more == 1 else ''} most of them."
+    )
 
 
 def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Markup:
@@ -124,7 +142,7 @@ def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Mar
             (
                 join([said, where]),
                 join(today),
-                evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES),
+                evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id)),
             )
         )
     return table(caption, ("What the article says", "What holds today", "Evidence"), rows, "fa-table fa-claims")
@@ -186,7 +204,9 @@ def contradiction_cards(dataset: Dataset, chosen: ClaimFilter) -> tuple[int, Mar
             element("p", element("strong", text="What the evidence says: "), text(one.resolution)),
             element("div", sides, class_="fa-sides"),
             element("p", text=f"All positions: {one.positions}", class_="fa-quiet"),
-            evidence(dataset, one.source_ids, one.checked_on, FRESH_CAPABILITIES),
+            evidence(
+                dataset, one.source_ids, one.checked_on, FRESH_CAPABILITIES, ("contradictions", one.contradiction_id)
+            ),
         ]
         cards.append(element("article", inner, class_="fa-clash", id=f"clash-{one.contradiction_id}"))
     return len(found), element("div", cards, class_="fa-clashes")
@@ -207,16 +227,21 @@ def contradiction_rows(dataset: Dataset, chosen: ClaimFilter) -> list[dict[str, 
     ]
 
 
-def show_share(dataset: Dataset, claims: Sequence[Claim], by: str, dark: bool) -> list[dict[str, object]]:
-    """How much still holds, by article, aspect or framework: sentence, chart, table; the rows to take away."""
+def show_share(
+    dataset: Dataset, claims: Sequence[Claim], by: str, picture_format: str, dark: bool
+) -> list[dict[str, object]]:
+    """How much still holds, by article, aspect or framework: sentence, chart, table; the rows to take away.
+
+    `picture_format` is what the camera button of the chart saves, png or svg.
+    """
     found = claimed.shares(dataset, claims, by)
     bars = [bar_of(share) for share in found]
     said = share_sentence(claims, found, BY[by])
     st.write(plain(said))
     if found:
-        st.plotly_chart(
-            draw(bars, dark), key=f"claims_share_{by}", config={"displayModeBar": False}, theme=None, alt=said
-        )
+        picture = {"format": picture_format, "filename": f"framework-atlas-claims-by-{by}", "scale": 2}
+        config = CONFIG | {"toImageButtonOptions": picture}
+        st.plotly_chart(draw(bars, dark), key=f"claims_share_{by}", config=config, theme=None, alt=said)
         rows = [
             (
                 element("a", text=s.name, href=f"claims?{by}={s.key}", target="_self"),

@@ -14,18 +14,17 @@ from components.dataset.comparison import (
     group_names,
 )
 from components.dataset.comparison_results import loosened, mark_counts, marked_rows
-from components.dataset.schema import ARTICLE_NAMES, ARTICLES, SUPPORT
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES, MAIN, SUPPORT
 from components.dataset.searching import slug
-from components.figures.identity import IDENTITIES, identity
+from components.figures.identity import identity
 from components.ui.address import Address
-from components.ui.badges import MARKS
+from components.ui.badges import MARKS, framework_order
 from components.ui.fact_table import PARTS, SHOWN_AT_FIRST, fact_table
 from components.ui.markup import Markup
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import choice, choices, flag, text
 from components.ui.words import listed
 
-AT_FIRST = ("pytorch", "tensorflow", "jax", "keras")
 MOST = 7
 ANY_ARTICLE = "any"
 FILTER_WORDS = {
@@ -44,7 +43,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address(
         "compare",
         (
-            choices("frameworks", framework_order(dataset), AT_FIRST, MOST),
+            choices("frameworks", framework_order(dataset), MAIN, MOST),
             text("search"),
             choices("groups", groups),
             choices("support", SUPPORT),
@@ -54,12 +53,6 @@ def open_address(dataset: Dataset) -> Address:
             choices("show", tuple(PARTS), SHOWN_AT_FIRST),
         ),
     )
-
-
-def framework_order(dataset: Dataset) -> tuple[str, ...]:
-    """Framework ids in the order of columns: as everywhere in the app, then any others."""
-    known = [framework.framework_id for framework in dataset.frameworks]
-    return tuple(name for name in IDENTITIES if name in known) + tuple(n for n in known if n not in IDENTITIES)
 
 
 def choose(address: Address, dataset: Dataset) -> Selection:

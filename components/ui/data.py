@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from components.dataset import DATA, DamagedData, Dataset, load
+from components.dataset.as_of import Then, as_of
+from components.dataset.diff_changes import FILE as CHANGES
+from components.dataset.diff_changes import ReleaseNote, read_changes
+from components.ui import day
 
 T = TypeVar("T")
 # Tests and operators may point the app at another folder.
@@ -40,7 +45,28 @@ def _load(place: str, _stamp_of_content: tuple[tuple[str, int, int], ...], key: 
 
 
 def dataset() -> Dataset:
-    """The dataset; raises DamagedData when the files do not pass the checks."""
+    """The dataset, as it stood on the day in the address if there is one; raises DamagedData on damaged files."""
+    newest = newest_dataset()
+    wanted, _ = day.chosen(newest.as_of)
+    return newest if wanted is None else _then(wanted, newest.version, newest).dataset
+
+
+def day_sentences() -> list[str]:
+    """What the view of an earlier day can and cannot know, or why the day in the address was not used."""
+    newest = newest_dataset()
+    wanted, refused = day.chosen(newest.as_of)
+    if wanted is not None:
+        return [_then(wanted, newest.version, newest).sentence]
+    return [refused] if refused else []
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _then(wanted: date, version: str, _newest: Dataset) -> Then:
+    return as_of(_newest, wanted)
+
+
+def newest_dataset() -> Dataset:
+    """The dataset as the files have it."""
     place = folder()
     now = stamp(place)
     result = _load(str(place), now, hash(now))
@@ -59,3 +85,14 @@ def derived(name: str, make: Callable[[Dataset], T]) -> T:
     found = dataset()
     result: T = _derived(name, found.version, make, found)
     return result
+
+
+def release_notes() -> tuple[ReleaseNote, ...]:
+    """The release notes of the data, newest first; none where the folder has no notes."""
+    path = folder() / CHANGES
+    return _release_notes(str(path), path.stat().st_mtime_ns) if path.is_file() else ()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _release_notes(path: str, changed_at: int) -> tuple[ReleaseNote, ...]:
+    return read_changes(Path(path).read_text(encoding="utf-8"))

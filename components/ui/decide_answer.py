@@ -47,6 +47,11 @@ def verdict(case: Case) -> Markup:
         element("h2", badge, text(headline(case)), class_="fa-verdict-title", id="answer"),
         element("p", text=case.report.sentence, class_="fa-verdict-text"),
         checks(case),
+        element(
+            "p",
+            element("a", text="How this is computed", href="sources?show=method", target="_self"),
+            class_="fa-quiet-note",
+        ),
         class_=f"fa-verdict fa-verdict-edge-{case.report.verdict or 'none'}",
         aria_label="The answer",
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from components.dataset import Claim
 from components.decision.gaps import Gap
 from components.decision.link import Choice
 from components.ui.citations import sources_line
 from components.ui.decide_case import Case, per_cent, sentence, table
 from components.ui.decision_problem import MustHaveFacts, must_haves_of, report_of
 from components.ui.markup import Markup, element, join, text
+from components.ui.words import count
 
 STATUS_WORDS = {"pass": "✓ met", "fail": "✗ not met", "unknown": "? not known"}
 
@@ -99,29 +101,47 @@ def gaps(case: Case, most: int = 12) -> Markup:
     return join([table("Uncertain scores, most telling first", head, rows), note])
 
 
+def disputed(case: Case) -> list[tuple[str, Claim]]:
+    """Claims in dispute about a candidate, with each weighted criterion on which they bear."""
+    return [
+        (name, claim)
+        for name in case.weighted
+        for claim in case.dataset.claims
+        if claim.verdict == "disputed" and claim.aspect in case.criteria[name].aspects
+        and (not claim.framework_ids or {*claim.framework_ids} & {*case.report.alternatives})
+    ]  # fmt: skip
+
+
+def disputes_opening(case: Case) -> str:
+    """How many disputed claims bear on the result, and whether any could change the leader."""
+    bearing = disputed(case)
+    if not bearing:
+        return "No claim that is in dispute bears on a criterion that has weight."
+    shaky = {gap.criterion for gap in flipping(case)}
+    number = len({claim.claim_id for _, claim in bearing})
+    telling = len({claim.claim_id for name, claim in bearing if name in shaky})
+    bear = f"{count(number, 'disputed claim bears', 'disputed claims bear')} on criteria that count here"
+    if not telling:
+        return f"{bear}; none of them could change who leads, as no score there does within its bounds."
+    return f"{bear}; {telling} of them could change who leads, because a score there does within its bounds."
+
+
 def disputes(case: Case) -> Markup:
     """Claims in dispute that bear on weighted criteria, and whether a score there could change the leader."""
     shaky = {gap.criterion for gap in flipping(case)}
     rows = []
-    for name in case.weighted:
-        bearing = [
-            claim
-            for claim in case.dataset.claims
-            if claim.verdict == "disputed" and claim.aspect in case.criteria[name].aspects
-            and (not claim.framework_ids or {*claim.framework_ids} & {*case.report.alternatives})
-        ]  # fmt: skip
-        for claim in bearing[:3]:
-            could = (
-                "yes, a score here could change the leader"
-                if name in shaky
-                else "no score here changes the leader within its bounds"
-            )
-            said = element(
-                "div",
-                element("span", text=f"“{claim.claim}” {claim.correction}"),
-                sources_line(case.dataset, claim.source_ids, claim.checked_on),
-            )
-            rows.append([text(case.criterion(name)), said, text(could)])
+    for name, claim in disputed(case):
+        could = (
+            "yes, a score here could change the leader"
+            if name in shaky
+            else "no score here changes the leader within its bounds"
+        )
+        said = element(
+            "div",
+            element("span", text=f"“{claim.claim}” {claim.correction}"),
+            sources_line(case.dataset, claim.source_ids, claim.checked_on),
+        )
+        rows.append([text(case.criterion(name)), said, text(could)])
     if not rows:
         return sentence("No claim that is in dispute bears on a criterion that has weight.")
     return table("Disputed claims that bear on the answer", ["Criterion", "What is disputed", "Could it matter?"], rows)

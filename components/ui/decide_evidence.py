@@ -50,7 +50,10 @@ def draw_doubts(case: Case) -> None:
     st.write(plain(decide_doubts.gaps_opening(case)))
     if any(gap.impact > 0 for gap in case.report.gaps):
         _folded("gaps", "Uncertain scores, most telling first", lambda: decide_doubts.gaps(case))
-    _folded("disputes", "Disputed claims that bear on the answer", lambda: decide_doubts.disputes(case))
+    st.subheader("Disputed claims")
+    st.write(plain(decide_doubts.disputes_opening(case)))
+    if decide_doubts.disputed(case):
+        _folded("disputes", "Disputed claims that bear on the answer", lambda: decide_doubts.disputes(case))
     st.subheader("Counted twice?")
     st.write(plain(decide_doubts.redundancy_opening(case)))
     if decide_doubts.pairs_counted_twice(case):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.ui.parameters import shown
 
-EXTRAS = ("group", "tally", "print", "since", "part")
+EXTRAS = ("group", "tally", "print", "since", "part", "as_of")
 LONGEST = 6000
 
 
@@ -29,6 +29,8 @@ def slips() -> list[str]:
             found.append(f"{name} is too long to be read and was left out.")
         elif given and name == "print" and given[-1] not in ("0", "1"):
             found.append(f"print is 1 or 0; “{shown(given[-1])}” was not used.")
+        elif given and name == "print" and given[-1] == "1" and st.query_params.get("part", "away") != "away":
+            found.append("print opens the printable page under “Take it away”; this part does not show it.")
     return found
 
 

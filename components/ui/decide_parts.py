@@ -19,7 +19,9 @@ def draw(case: Case) -> None:
     """The link, the choice of a part, and the part that the address names."""
     st.caption("Link to exactly this, with everything written out:")
     st.code(state.link(case.dataset, case.choice), language=None, wrap_lines=True)
-    given = st.query_params.get("part", "why")
+    # A link that asks for what stands under one part alone opens that part.
+    usual = "away" if {"since", "print"} & {*st.query_params} else "why"
+    given = st.query_params.get("part", usual)
     part = given if given in PARTS else "why"
     if given not in PARTS:
         st.info(plain(f"“{shown(given)}” is not a part of this page; here is why the answer is what it is."), icon="ℹ️")

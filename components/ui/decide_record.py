@@ -28,7 +28,6 @@ from components.ui.markup import Markup, element, join, link, text
 from components.ui.tables import table
 
 Apply = Callable[[Choice], None]
-MOST_FAULTS, MOST_CHANGES = 5, 12
 
 
 def show(dataset: Dataset, choice: Choice, report: Report, apply: Apply) -> None:
@@ -118,6 +117,7 @@ def material_of(dataset: Dataset, choice: Choice, report: Report, address: str) 
         report=report,
         scores=lines,
         must_haves=tuple(required),
+        names={one.framework_id: dataset.name_of(one.framework_id) for one in dataset.frameworks},
         situation=situations.get(choice.preset or "", ""),
     )
 

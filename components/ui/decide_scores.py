@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.dataset import Criterion, Dataset
 from components.decision.link import Choice
-from components.figures.identity import identity
 from components.ui import decide_state as state
 from components.ui.citations import sources_line
 from components.ui.decide_case import Case, mark, per_cent, sentence, table
@@ -25,8 +24,10 @@ def draw(case: Case) -> None:
         "Put in your own where you know better: it is marked, and one click takes it back."
     )
     changed_scores(dataset, choice)
+    st.html(at_a_glance(case))
     for criterion in case.criteria.values():
-        block = st.expander(plain(_label(case, criterion)), key=f"decide.scores.{criterion.id}", on_change="rerun")
+        # Only the name: a title that follows weights or scores makes it another block, which the browser closes.
+        block = st.expander(plain(criterion.name), key=f"decide.scores.{criterion.id}", on_change="rerun")
         if block.open:
             with block:
                 st.html(rubric(criterion))
@@ -34,16 +35,17 @@ def draw(case: Case) -> None:
                     _score(dataset, choice, criterion, framework_id)
 
 
-def _label(case: Case, criterion: Criterion) -> str:
-    """The criterion, its weight, and the candidates' scores in short."""
-    scores = scores_of(case.dataset)
-    shown = []
-    for one in case.choice.candidates:
-        own = case.choice.overrides.get((one, criterion.id))
-        found = scores.get((one, criterion.id))
-        value = f"{own:g} (yours)" if own is not None else points(found.score if found else None)
-        shown.append(f"{identity(one).glyph} {case.name(one)} {value}")
-    return f"{criterion.name} ({per_cent(case.report.weights[criterion.id])}): {', '.join(shown)}"
+def at_a_glance(case: Case) -> Markup:
+    """Every criterion with its weight and the candidates' scores in short."""
+    scores, rows = scores_of(case.dataset), []
+    for criterion in case.criteria.values():
+        cells = []
+        for one in case.choice.candidates:
+            own, found = case.choice.overrides.get((one, criterion.id)), scores.get((one, criterion.id))
+            cells.append(text(f"{own:g} (yours)" if own is not None else points(found.score if found else None)))
+        rows.append([text(criterion.name), text(per_cent(case.report.weights[criterion.id])), *cells])
+    head = ["Criterion", "Weight", *(case.name(one) for one in case.choice.candidates)]
+    return table("Scores from 0 to 10 at a glance", head, rows)
 
 
 def points(score: float | None) -> str:

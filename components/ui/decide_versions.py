@@ -15,7 +15,7 @@ from components.ui import decide_state as state
 from components.ui.decide_extras import extra, set_extra
 from components.ui.decision_problem import document_of, report_of
 from components.ui.markup import Markup, text
-from components.ui.notices import plain, show_notices
+from components.ui.notices import plain
 from components.ui.parameters import shown
 from components.ui.score_snapshots import kept, scores_now
 from components.ui.tables import table
@@ -49,15 +49,13 @@ def show_notice(dataset: Dataset, choice: Choice) -> None:
 
 def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choice], None]) -> None:
     """The same choice judged by the scores of an earlier version."""
-    editions = sorted((edition for edition, _ in kept().values()), key=lambda one: one.as_of, reverse=True)
+    editions = newest_first()
     st.header("Has the answer moved?")
     if not editions:
         st.write("No earlier scores are kept yet, so there is nothing to compare with.")
         return
     names = [one.version for one in editions]
-    wanted = extra("since")
-    if wanted and wanted not in names:
-        show_notices([f"No scores are kept under “{shown(wanted)}”; those of {day(editions[0].as_of)} are shown."])
+    wanted = extra("since")  # a version that is not kept is named above the page
     chosen = wanted if wanted in names else names[0]
     if len(editions) > 1:
         days = {one.version: day(one.as_of) for one in editions}
@@ -75,6 +73,25 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choi
         with st.expander("Which scores have changed since"):
             st.html(changed_table(dataset, changed, edition))
     st.caption(plain(edition.what))
+
+
+def newest_first() -> list[Edition]:
+    """The earlier versions whose scores are kept."""
+    return sorted((edition for edition, _ in kept().values()), key=lambda one: one.as_of, reverse=True)
+
+
+def slips() -> list[str]:
+    """What the address says of an earlier version that cannot be used, or shows in another part only."""
+    wanted = st.query_params.get("since", "")
+    editions = newest_first()
+    if not wanted or not editions:
+        return []
+    found = []
+    if wanted not in [one.version for one in editions]:
+        found.append(f"No scores are kept under “{shown(wanted)}”; those of {day(editions[0].as_of)} are compared.")
+    if st.query_params.get("part", "away") != "away":
+        found.append("since compares with earlier scores under “Take it away”; this part does not show that.")
+    return found
 
 
 def _pick() -> None:

@@ -15,10 +15,10 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.dataset.derived import DAYS_PER_MONTH, derived_score
+from components.dataset.schema import MAIN
 from components.decision import Problem, Report, evaluate, read_problem
 from components.decision.link import Choice, Known, encode
 
-DEFAULT_CANDIDATES = ("pytorch", "tensorflow", "jax", "keras")
 BASIS_WORDS = {"measured": "measured", "derived": "computed from the data", "editorial": "our judgement"}
 
 
@@ -175,7 +175,7 @@ def default_choice(dataset: Dataset) -> Choice:
     """What the page shows before anybody chooses: the usual candidates and the weights of the criteria file."""
     frameworks = [framework.framework_id for framework in dataset.frameworks]
     return Choice(
-        candidates=tuple(one for one in frameworks if one in DEFAULT_CANDIDATES),
+        candidates=tuple(one for one in frameworks if one in MAIN),
         weights={criterion.id: criterion.weight for criterion in dataset.criteria},
         data_version=dataset.version,
     )

@@ -162,7 +162,7 @@ def _tool(dataset: Dataset, tool: Tool, words: Sequence[str], is_open: bool) -> 
     instead = listed(successors, "or") or tool.successor_note
     said = [tool.purpose, tool.status_basis, f"Use instead: {instead}" if instead else ""]
     behind = [element("p", text=" ".join(sentence.rstrip(".") + "." for sentence in said if sentence))]
-    behind.append(sources_line(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS))
+    behind.append(sources_line(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id)))
     return element(
         "div",
         named,
@@ -201,7 +201,9 @@ def _cell(
         pieces["mark"] = element("div", support_mark(fact.support))
     if fact.detail:
         pieces["detail"] = element("p", highlighted(fact.detail, words))
-    pieces["sources"] = sources_line(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES)
+    pieces["sources"] = sources_line(
+        dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES, ("facts", (fact.framework_id, fact.aspect_id))
+    )
     inner += [piece for part, piece in pieces.items() if part in parts]
     behind = {part: piece for part, piece in pieces.items() if part not in parts}
     if behind:

@@ -18,6 +18,7 @@ import streamlit as st
 from components.dataset import DamagedData
 from components.ui import data
 from components.ui.damage import show_damage
+from components.ui.notices import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = Path(__file__).with_name("style.css")
@@ -33,6 +34,7 @@ PAGES = (
     ("claims", "Claims"),
     ("situations", "Situations"),
     ("sources", "Sources"),
+    ("health", "Data health"),
 )
 _inside: ContextVar[bool] = ContextVar("inside_frame", default=False)
 _log = logging.getLogger("framework_atlas")
@@ -76,6 +78,8 @@ def run() -> None:
         show_damage(damage.problems)
         return
     _freeze()
+    for sentence in data.day_sentences():
+        st.info(plain(sentence), icon="🕰️")
     token = _inside.set(True)
     try:
         page.run()

@@ -66,7 +66,11 @@ def key_facts(dataset: Dataset, state: ReleaseState) -> Markup:
     parts = [definition_list(pairs)]
     if framework.note:
         parts.append(element("p", text=framework.note, class_="fa-quiet"))
-    parts.append(evidence(dataset, framework.source_ids, framework.checked_on, FRESH_STATUS))
+    parts.append(
+        evidence(
+            dataset, framework.source_ids, framework.checked_on, FRESH_STATUS, ("frameworks", framework.framework_id)
+        )
+    )
     return element("div", parts)
 
 
@@ -84,7 +88,9 @@ def facts_table(dataset: Dataset, framework_id: str, group: str) -> Markup:
             answer.append(support_mark(fact.support))
         if fact.detail:
             answer.append(element("p", text=fact.detail))
-        rows.append((name, join(answer, " "), evidence(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES)))
+        key = (framework_id, aspect.aspect_id)
+        proof = evidence(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES, ("facts", key))
+        rows.append((name, join(answer, " "), proof))
     return table(f"{group}: {dataset.name_of(framework_id)}", ("Aspect", "Answer", "Evidence"), rows)
 
 
@@ -120,7 +126,9 @@ def data_sheet(dataset: Dataset, framework_id: str) -> Markup:
                 (
                     text(field_name(row.field)),
                     join(value),
-                    evidence(dataset, row.source_ids, row.checked_on, FRESH_STATUS),
+                    evidence(
+                        dataset, row.source_ids, row.checked_on, FRESH_STATUS, ("profiles", (framework_id, row.field))
+                    ),
                 )
             )
     rows.sort(key=lambda cells: cells[0])
@@ -152,7 +160,8 @@ def claims_table(dataset: Dataset, framework_id: str) -> Markup:
         today = [verdict_badge(claim.verdict)]
         if claim.correction:
             today.append(element("p", text=claim.correction))
-        rows.append((said, join(today), evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES)))
+        proof = evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id))
+        rows.append((said, join(today), proof))
     return table(
         f"Claims about {dataset.name_of(framework_id)}",
         ("What an article says", "What holds today", "Evidence"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from components.dataset import Dataset, Observation
+from components.dataset import Dataset
 from components.dataset.adoption_lead import Lead, leads
-from components.dataset.dates import MONTH_LABELS, day_label
+from components.ui.adoption_lead_remarks import growth, round_remarks
+from components.ui.adoption_lead_words import between, values, when
 from components.ui.badges import framework_name
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
@@ -25,17 +26,6 @@ SHORT = (
 )
 
 
-def when(row: Observation) -> str:
-    """The date of an observation as exactly as it is known."""
-    if row.observed_on is None:
-        return "without a date"
-    if row.date_precision == "year":
-        return str(row.observed_on.year)
-    if row.date_precision in ("month", "quarter", "half-year"):
-        return f"{MONTH_LABELS[row.observed_on.month]} {row.observed_on.year}"
-    return day_label(row.observed_on)
-
-
 def short_leads(dataset: Dataset) -> list[Lead]:
     """The measures of the short table on which the two were observed together."""
     found = {lead.series.series_id: lead for lead in leads(dataset, *PAIR)}
@@ -54,22 +44,19 @@ def leader_of(lead: Lead) -> str | None:
 def since(lead: Lead) -> str:
     """Since when the present leader leads, or how long we can see it."""
     if lead.last_change is not None:
-        before, after = lead.last_change.before.first, lead.last_change.after.first
-        said = f"between {when(before)} and {when(after)}"
-        return said + (", across a change of method" if lead.last_change.across_methods else "")
+        return between(lead.last_change).replace("Between", "between")
     known = [comparison for comparison in lead.comparisons if comparison.sign is not None]
     if not known:
         return "not known"
     if len(known) == 1:
-        return f"known for {when(known[0].first)} only"
-    return f"at every comparison since {when(known[0].first)}"
+        return f"known for {when(known[0])} only"
+    return f"at every comparison since {when(known[0])}"
 
 
-def last_values(lead: Lead) -> str:
+def last_values(dataset: Dataset, lead: Lead) -> str:
     """The two values of the last comparison."""
     last = lead.comparisons[-1]
-    unit = " %" if lead.series.unit == "percent" else f" {lead.series.unit}"
-    return f"{last.first.value:,.12g} against {last.second.value:,.12g}{unit}, {when(last.first)}"
+    return f"{values(dataset, lead, last)}, {when(last)}"
 
 
 def leads_sentence(dataset: Dataset) -> str:
@@ -93,13 +80,15 @@ def leads_table(dataset: Dataset) -> Markup:
         if lead.series.state != "live":
             ended = f" since {lead.series.state_since.label()}" if lead.series.state_since else ""
             state = f"{'closed' if lead.series.state == 'closed' else 'no longer updated'}{ended}"
+        said = (state, *growth(dataset, lead), *round_remarks(dataset, lead))
+        notes = [element("p", text=one, class_="fa-quiet") for one in said if one]
         rows.append(
             (
                 text(lead.series.name),
                 framework_name(dataset, leader) if leader else text("level or undecided"),
                 text(since(lead)),
-                join([text(last_values(lead)), element("p", text=state, class_="fa-quiet")]),
-                evidence(dataset, lead.series.source_ids),
+                join([text(last_values(dataset, lead)), *notes]),
+                evidence(dataset, lead.series.source_ids, row=("series", lead.series.series_id)),
             )
         )
     one, other = (dataset.name_of(name) for name in PAIR)

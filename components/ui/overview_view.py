@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from components.dataset import Dataset, Tool
 from components.dataset.dates import day_label
+from components.dataset.diff_changes import ReleaseNote
 from components.dataset.release_state import release_state
-from components.dataset.schema import ARTICLE_NAMES, FRESH_STATUS
+from components.dataset.schema import ARTICLE_NAMES, FRESH_STATUS, MAIN
 from components.decision import Report
 from components.ui.badges import framework_name, status_badge
 from components.ui.citations import evidence
@@ -16,9 +20,18 @@ from components.ui.markup import Markup, element, join, text
 from components.ui.tables import cell, table
 from components.ui.words import age, count, day_and_age, listed
 
-MAIN = ("pytorch", "tensorflow", "jax", "keras")
 GONE = ("deprecated", "archived", "renamed", "superseded")
 VERDICT_WORDS = {"clear": "clear", "leaning": "leaning", "split": "too close to call", "none": "no candidate left"}
+
+
+# The part of a framework's note on its first release, to the end of its first sentence; "0.1.0 (2015-06-13)" ends none.
+_CAVEAT = re.compile(r"(?:^|(?<=\. ))First release: (.+?\.)(?= |$)")
+
+
+def first_release_caveat(note: str) -> str:
+    """What the day of a first release really stands for, in a sentence; empty where the note says nothing of it."""
+    found = _CAVEAT.search(note)
+    return found[1] if found else ""
 
 
 def state_table(dataset: Dataset) -> Markup:
@@ -51,15 +64,23 @@ def state_table(dataset: Dataset) -> Markup:
             text(f"{state.stable_12_months} in 12 months"),
             element("p", text=f"{state.stable_24_months} in 24 months", class_="fa-quiet"),
         ]
-        first = framework.first_released_on.label() if framework.first_released_on else "unknown"
+        first = [text(framework.first_released_on.label() if framework.first_released_on else "unknown")]
+        if caveat := first_release_caveat(framework.note):
+            first.append(element("p", text=caveat, class_="fa-quiet"))
         rows.append(
             (
                 framework_name(dataset, framework.framework_id),
                 join(newest),
                 join(cadence),
                 join([text(framework.steward), element("p", status_badge(framework.status))]),
-                text(first),
-                evidence(dataset, framework.source_ids, framework.checked_on, FRESH_STATUS),
+                join(first),
+                evidence(
+                    dataset,
+                    framework.source_ids,
+                    framework.checked_on,
+                    FRESH_STATUS,
+                    ("frameworks", framework.framework_id),
+                ),
             )
         )
     headers = (
@@ -153,7 +174,7 @@ def gone_table(dataset: Dataset, most: int = 8) -> Markup:
                 text(listed([ARTICLE_NAMES[a] for a in tool.named_in])),
                 join([status_badge(tool.status), element("p", text=tool.status_basis, class_="fa-quiet")]),
                 text(instead or "nothing named"),
-                evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS),
+                evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id)),
             )
         )
     return table("Praised but gone", ("Tool", "Named by", "Status today", "Use instead", "Evidence"), rows)
@@ -171,6 +192,20 @@ def newest_sentence(dataset: Dataset) -> str:
     if not newest:
         return ""
     return "Released in the last two months: " + listed([words for _, words in sorted(newest, reverse=True)]) + "."
+
+
+def changes_sentence(notes: Sequence[ReleaseNote]) -> str:
+    """What changed in the data lately, from the newest release notes."""
+    if not notes:
+        return "No release of the data has been noted yet."
+    newest = notes[0]
+    if not newest.since:
+        return f"{_day(newest.day)}: first release of the data, version {newest.version}."
+    return f"{_day(newest.day)}: {newest.summary}, version {newest.version} after {newest.since}."
+
+
+def _day(iso: str) -> str:
+    return day_label(date.fromisoformat(iso))
 
 
 def age_of_data(dataset: Dataset, today_days: int) -> str:

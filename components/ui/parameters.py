@@ -107,6 +107,20 @@ def number(name: str, low: float, high: float, default: float) -> Parameter:
     return Parameter(name, default, read, lambda value: f"{value:g}")
 
 
+def years(low: int, high: int) -> Parameter:
+    """A span of years within `low`..`high`, written as 2018-2024."""
+
+    def read(text: str) -> tuple[tuple[int, int], str]:
+        parts = text.split("-")
+        problem = f"years are written as {low}-{high}, within that range."
+        if len(parts) != 2 or not all(p.isascii() and p.isdigit() and len(p) == 4 for p in parts):
+            return (low, high), problem
+        start, end = int(parts[0]), int(parts[1])
+        return ((start, end), "") if low <= start <= end <= high else ((low, high), problem)
+
+    return Parameter("years", (low, high), read, lambda value: f"{value[0]}-{value[1]}")
+
+
 def flag(name: str) -> Parameter:
     """Off unless the address says `1`."""
 

@@ -105,7 +105,9 @@ def _row(dataset: Dataset, state: PackageState) -> tuple[Markup, ...]:
         ]
         python = text(python_range(release.requires_python).words())
         checked = min(dataset.source(one).accessed_on for one in release.source_ids)
-        proof = evidence(dataset, release.source_ids, checked, FRESH_STATUS)
+        proof = evidence(
+            dataset, release.source_ids, checked, FRESH_STATUS, ("releases", (release.package, release.version))
+        )
     if state.coming:
         coming = f"coming: {state.coming.release.version}, {day_label(state.coming.release.released_on)}"
         newest.append(element("p", text=coming, class_="fa-quiet"))

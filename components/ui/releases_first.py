@@ -51,7 +51,9 @@ def milestones_table(dataset: Dataset, milestones: list[Milestone], caption: str
             what.append(element("p", text=one.note, class_="fa-quiet"))
         checked = min(dataset.source(source).accessed_on for source in one.source_ids)
         name = framework_name(dataset, one.framework_id, one.framework_id in compared)
-        cells.append((name, text(one.occurred_on.label()), join(what), evidence(dataset, one.source_ids, checked)))
+        key = (one.framework_id, one.event, str(one.occurred_on))
+        proof = evidence(dataset, one.source_ids, checked, row=("milestones", key))
+        cells.append((name, text(one.occurred_on.label()), join(what), proof))
     return table(caption, ("Project", "When", "What", "Evidence"), cells)
 
 

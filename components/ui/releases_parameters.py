@@ -8,6 +8,7 @@ from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import FIRST, KINDS, last_snapshot, packages
 from components.ui.parameters import Parameter, choice, choices
+from components.ui.parameters import years as span
 
 VIEWS = {
     "timeline": "Timeline",
@@ -46,19 +47,7 @@ def view_name(dataset: Dataset, view: str) -> str:
 
 def year_range(dataset: Dataset) -> tuple[int, int]:
     """First and last year of any release."""
-    return min(r.released_on.year for r in dataset.releases), dataset.as_of.year
-
-
-def _years(low: int, high: int) -> Parameter:
-    def read(text: str) -> tuple[tuple[int, int], str]:
-        parts = text.split("-")
-        problem = f"years are written as {low}-{high}, within that range."
-        if len(parts) != 2 or not all(p.isascii() and p.isdigit() and len(p) == 4 for p in parts):
-            return (low, high), problem
-        start, end = int(parts[0]), int(parts[1])
-        return ((start, end), "") if low <= start <= end <= high else ((low, high), problem)
-
-    return Parameter("years", (low, high), read, lambda value: f"{value[0]}-{value[1]}")
+    return min((r.released_on.year for r in dataset.releases), default=dataset.as_of.year), dataset.as_of.year
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +58,7 @@ def _parameters(
         choice("show", tuple(VIEWS), "timeline"),
         choices("packages", names, usual),
         choices("kinds", KINDS),
-        _years(*years),
+        span(*years),
         choice("window", tuple(WINDOWS), "24"),
         choice("scale", tuple(SCALES), "log"),
         choice("channel", tuple(CHANNELS), "pypi"),

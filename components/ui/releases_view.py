@@ -23,17 +23,23 @@ from components.ui.releases_sections import SECTIONS, Files
 from components.ui.releases_size import show_size
 
 
-def show_answer(dataset: Dataset) -> None:
-    """The sentence and the table that answer who ships how often."""
+def show_answer(dataset: Dataset, view: str) -> None:
+    """The sentence and the table that answer who ships how often.
+
+    An address that names another than the first view asks for that view: the table is folded, so that it is near.
+    """
     found = data.derived("release history", answer)
     st.markdown(f"**{plain(found.sentence)}**")
-    st.html(found.main_table)
-    notes = [
-        f"Counted is what the package index listed on {day_label(dataset.as_of)}, the day the data were last checked: "
-        "stable releases that were not withdrawn. Releases since then are not in the data.",
-        incomplete(found.states),
-    ]
-    st.caption(plain(" ".join(note for note in notes if note)))
+    own = sum(package.own for package in found.packages)
+    folded = view != next(iter(VIEWS))
+    with st.expander(f"Newest release and cadence of {own} frameworks") if folded else st.container():
+        st.html(found.main_table)
+        notes = [
+            f"Counted is what the package index listed on {day_label(dataset.as_of)}, the day the data were last "
+            "checked: stable releases that were not withdrawn. Releases since then are not in the data.",
+            incomplete(found.states),
+        ]
+        st.caption(plain(" ".join(note for note in notes if note)))
     with st.expander(f"{sum(not p.own for p in found.packages)} further packages of the frameworks"):
         st.html(found.other_table)
 

@@ -9,7 +9,7 @@ from components.dataset import Dataset, Source
 from components.dataset.dates import day_label
 from components.dataset.source_use import TABLE_WORDS, coverage, uses
 from components.ui.badges import framework_name
-from components.ui.citations import source_link
+from components.ui.citations import folded_correction, source_link
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import table
 from components.ui.words import age, count, listed
@@ -36,6 +36,7 @@ def use_words(dataset: Dataset, source: Source) -> str:
 def source_row(dataset: Dataset, source: Source, today: date) -> tuple[Markup, ...]:
     """One source: title with link, publisher and limits; kind; state; dates; where it is used."""
     title = [source_link(source), element("p", text=f"{source.publisher}. {source.note}".strip(), class_="fa-quiet")]
+    title.append(folded_correction(dataset, ("sources", source.source_id)))
     state = source.state + (f" since {source.state_since.label()}" if source.state_since else "")
     published = source.published_on.label() if source.published_on else ""
     days = (today - source.accessed_on).days
@@ -78,23 +79,6 @@ def coverage_table(dataset: Dataset) -> Markup:
         for c in coverage(dataset)
     ]
     return table("Aspects answered per framework", ("Framework", "Answered", "Answered “unknown”", "No row yet"), rows)
-
-
-def method_text() -> str:
-    """How figures, verdicts and scores come about, in a few sentences."""
-    return (
-        "**Facts** state what a source says, in our words, with the day on which somebody last compared them. "
-        "What nobody knows is written “unknown”.\n\n"
-        "**Adoption figures** are taken over as published: nothing is interpolated, smoothed or rounded. Breaks in "
-        "method, frozen sources and doubtful values stay in the data and are marked.\n\n"
-        "**Ages**: counts are stale after 120 days, release and tool status after 180, capabilities after 365, "
-        "history never. A figure whose source is frozen or closed is not stale but ended.\n\n"
-        "**Verdicts** on the articles: *holds* true as stated; *outdated* was true, no longer; *disputed* contradicted "
-        "or only partly right; *wrong* not true when published or now; *unsupported* no evidence found; *opinion* "
-        "cannot be tested.\n\n"
-        "**Scores** on the Decide page are measured, derived by a stated formula from the data, or editorial against a "
-        "written rubric, each with the lowest and highest score that the evidence allows."
-    )
 
 
 def source_rows(dataset: Dataset, sources: Sequence[Source]) -> list[dict[str, object]]:

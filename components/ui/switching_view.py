@@ -211,7 +211,7 @@ def show_claim(dataset: Dataset) -> None:
         inner = [
             element("p", text=claim.claim),
             element("p", verdict_badge(claim.verdict), text(f" {claim.correction}")),
-            evidence(dataset, claim.source_ids, claim.checked_on),
+            evidence(dataset, claim.source_ids, claim.checked_on, row=("claims", claim.claim_id)),
         ]
         parts.append(element("div", inner, class_="fa-side"))
     st.write(

@@ -71,8 +71,15 @@ def status_cell(dataset: Dataset, tool: Tool) -> Markup:
     return join([status_badge(tool.status), why, how])
 
 
+def release_words(label: str, note: str) -> Markup:
+    """A day of release with what it stands for; the note alone where there is no day, `unknown` without either."""
+    if not label:
+        return text(note) if note else cell("unknown")
+    return join([text(label), element("p", text=note, class_="fa-quiet")]) if note else text(label)
+
+
 def release_cell(tool: Tool, as_of: date) -> Markup:
-    """Newest version, its day and its age."""
+    """Newest version, its day and its age, each with what it stands for; below it the first release."""
     parts = []
     if tool.last_version not in ("unknown", "not-applicable", ""):
         parts.append(element("strong", text=tool.last_version))
@@ -83,7 +90,11 @@ def release_cell(tool: Tool, as_of: date) -> Markup:
         parts.append(element("p", text=f"{age(days)} old", class_="fa-warn" if days > 365 else None))
     if tool.last_released_note:
         parts.append(element("p", text=tool.last_released_note, class_="fa-quiet"))
-    return join(parts) if parts else cell("unknown")
+    if not parts:
+        parts.append(cell("unknown"))
+    first = [tool.first_released_on.label()] if tool.first_released_on else []
+    begun = ": ".join([*first, *([tool.first_released_note] if tool.first_released_note else [])])
+    return join([*parts, element("p", text=f"First release: {begun or 'unknown'}", class_="fa-quiet")])
 
 
 def tool_row(dataset: Dataset, tool: Tool, on_page: Collection[str] = ()) -> tuple[Markup, ...]:
@@ -94,7 +105,7 @@ def tool_row(dataset: Dataset, tool: Tool, on_page: Collection[str] = ()) -> tup
     what = join([name, element("p", text=tool.purpose), about])
     said = named_by(tool.named_in)
     named = element("p", text=said[0].upper() + said[1:], class_=None if tool.named_in else "fa-quiet")
-    sources = evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS)
+    sources = evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id))
     return (
         what,
         status_cell(dataset, tool),
@@ -108,5 +119,5 @@ def tools_table(dataset: Dataset, tools: Iterable[Tool], caption: str) -> Markup
     """Tools with status, newest release and successor; successors in the same table are linked to in place."""
     shown = tuple(tools)
     ids = {tool.tool_id for tool in shown}
-    headers = ("Tool", "Status", "Newest release", "Use instead", "Evidence")
+    headers = ("Tool", "Status", "Newest and first release", "Use instead", "Evidence")
     return table(caption, headers, [tool_row(dataset, tool, ids) for tool in shown], "fa-table fa-tools")

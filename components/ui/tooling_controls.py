@@ -18,6 +18,7 @@ from components.ui.tool_table import task_name
 
 AT_ONCE = 50
 VIEWS = {"gone": "Named but gone", "tools": "All tools", "coverage": "What is missing", "timeline": "Timeline"}
+PICTURES = {"png": "PNG", "svg": "SVG"}
 SORT_NAMES = {
     "task": "by task",
     "name": "by name",
@@ -55,6 +56,7 @@ def open_address(dataset: Dataset) -> Address:
             choice("tool", ("", *(tool.tool_id for tool in dataset.tools)), ""),
             choice("timeline", tooling.tasks_of(dataset), "serving"),
             number("rows", AT_ONCE, 1000, AT_ONCE),
+            choice("picture", tuple(PICTURES), "png"),
         ),
     )
 
@@ -114,6 +116,19 @@ def filters(address: Address, dataset: Dataset) -> ToolFilter:
                 help="Last compared with the sources more than 180 days ago.",
             )
     return selected(address)
+
+
+def timeline_controls(address: Address, dataset: Dataset) -> None:
+    """Whose timeline is drawn, and what the camera button of the chart saves."""
+    with st.container(horizontal=True):
+        st.selectbox("Task", tooling.tasks_of(dataset), format_func=task_name, key=address.key("timeline"))
+        st.segmented_control(
+            "Picture from the camera button",
+            tuple(PICTURES),
+            format_func=PICTURES.__getitem__,
+            key=address.key("picture"),
+            required=True,
+        )
 
 
 def selected(address: Address) -> ToolFilter:

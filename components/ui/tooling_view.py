@@ -12,12 +12,13 @@ from components.dataset.schema import FRESH_STATUS, TOOL_STATUSES
 from components.dataset.tooling import SEVERAL, Coverage, ToolFilter
 from components.figures.tool_timeline import Life, draw, sentence
 from components.ui.address import Address
+from components.ui.adoption_chart import CONFIG
 from components.ui.badges import status_badge
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
 from components.ui.tables import table
-from components.ui.tool_table import named_by, task_name, tool_link, tools_table, use_instead
+from components.ui.tool_table import named_by, release_words, task_name, tool_link, tools_table, use_instead
 from components.ui.tooling_controls import (
     FILTER_WORDS,
     clear,
@@ -82,7 +83,7 @@ def gone_table(dataset: Dataset) -> Markup:
 
 
 def _sources(dataset: Dataset, tool: Tool) -> Markup:
-    return evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS)
+    return evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id))
 
 
 def coverage_table(dataset: Dataset, rows: Sequence[Coverage]) -> Markup:
@@ -135,21 +136,27 @@ def lives(dataset: Dataset, task: str) -> list[Life]:
                     first.earliest if first else None,
                     last.earliest if last else None,
                     states.get(tool.status, "unknown"),
-                    first.label() if first else "unknown",
-                    last.label() if last else "unknown",
+                    first.label() if first else "",
+                    last.label() if last else "",
                     tool.status,
+                    tool.first_released_note,
+                    tool.last_released_note,
                 )
             )
     return sorted(made, key=lambda life: (life.first or life.last or date.max, life.name))
 
 
-def show_timeline(dataset: Dataset, task: str, dark: bool) -> None:
-    """First to newest release of each tool of a task: sentence, chart, table."""
+def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool) -> None:
+    """First to newest release of each tool of a task: sentence, chart, table.
+
+    `picture_format` is what the camera button of the chart saves, png or svg.
+    """
     found = lives(dataset, task)
     said = sentence(task_name(task).lower() if task != "mlops" else "MLOps", found)
     st.write(plain(said))
     if any(life.drawable for life in found):
-        config = {"displayModeBar": False}
+        picture = {"format": picture_format, "filename": f"framework-atlas-tools-{task}", "scale": 2}
+        config = CONFIG | {"toImageButtonOptions": picture}
         st.plotly_chart(
             draw(found, dataset.as_of, dark), key=f"tooling_timeline_{task}", config=config, theme=None, alt=said
         )
@@ -157,8 +164,8 @@ def show_timeline(dataset: Dataset, task: str, dark: bool) -> None:
     rows = [
         (
             tool_link(by_name[life.name]),
-            text(life.first_label),
-            text(life.last_label),
+            release_words(life.first_label, life.first_note),
+            release_words(life.last_label, life.last_note),
             status_badge(life.status),
             _sources(dataset, by_name[life.name]),
         )

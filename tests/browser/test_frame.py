@@ -19,6 +19,7 @@ ADDRESSES = {
     "adoption": ("/adoption?question=models", "31,939"),
     "decide": ("/decide?preset=phone", "PyTorch"),
     "sources": ("/sources?search=horace", "Horace He"),
+    "health": ("/health?aspects=all", "Learning curve"),
 }
 NAMES = [name for name, _ in PAGES]
 

@@ -22,8 +22,10 @@ from components.dataset.adoption import (
     ways_to_show,
 )
 from components.dataset.adoption_flags import BREAKS, FLAGS, is_apart
+from components.dataset.adoption_growth import gained_more_since, gains
 from components.dataset.adoption_lead import Lead, changes_in, compare, lead, leads
 from components.dataset.adoption_readings import Reading, comparable, join_limit, may_join, middle, period
+from components.dataset.adoption_rounds import absences, doubtful_labels, files_and_entries
 from components.dataset.schema import QUESTIONS
 
 SERIES = Series(
@@ -340,6 +342,64 @@ def test_the_answer_is_the_mirror_image_for_the_mirrored_pair(data: Dataset, one
     for series, row in there.items():
         assert back[series].status == mirror.get(row.status, row.status)
         assert len(back[series].changes) == len(row.changes)
+
+
+def test_a_lost_count_decides_nothing(data: Dataset) -> None:
+    row = next(r for r in leads(data, "pytorch", "keras") if r.series.series_id == "package-dependents")
+    days = [one.first.observed_on for one in row.comparisons]
+    assert not any(day and date(2021, 5, 1) <= day < date(2022, 1, 1) for day in days)
+    assert all(one.second.value > 0 for one in row.comparisons)
+    change = row.last_change
+    assert change is not None and change.across_methods
+    assert change.after.first.observed_on == date(2022, 1, 13)
+    measure = next(m for m in measures(data, "builders") if m.measure_id == "package-dependents")
+    shown = [r for r in select(data, measure, ("keras",)).shown if not r.value]
+    assert len(shown) == 6 and all(r.hollow and not r.joined for r in shown)
+
+
+# Beside the lead: growth and rounds
+
+
+def test_stars_of_pytorch_grew_faster_in_every_full_year_since_2023(data: Dataset) -> None:
+    rows = data.observations_of("github-stars")
+    assert [(one.year, one.first, one.second) for one in gained_more_since(rows, "pytorch", "tensorflow")] == [
+        (2023, 74005 - 61311, 179730 - 170018),
+        (2024, 85283 - 74005, 186978 - 179730),
+        (2025, 96251 - 85283, 193132 - 186978),
+    ]
+    assert gained_more_since(rows, "tensorflow", "pytorch") == []
+    assert {one.year: one.first > one.second for one in gains(rows, "pytorch", "tensorflow")}[2022] is False
+
+
+def test_no_gain_is_told_across_a_recount(data: Dataset) -> None:
+    years = [one.year for one in gains(data.observations_of("github-forks"), "pytorch", "tensorflow")]
+    assert 2023 in years and 2024 not in years
+
+
+def test_absence_is_known_only_where_a_round_adds_up(data: Dataset) -> None:
+    newest = absences(data, "mlperf-entries")[date(2025, 10, 19)]
+    assert {"tensorflow", "jax"} <= newest and "pytorch" not in newest
+    assert "unresolved" not in newest
+    assert absences(data, "mlperf-submitters")[date(2025, 10, 19)] == newest
+    assert absences(data, "mlperf-system-files") == {}
+    assert absences(data, "github-stars") == {}
+
+
+def test_doubtful_labels_belong_to_entries_only(data: Dataset) -> None:
+    assert doubtful_labels(data, "mlperf-entries")["pytorch", date(2025, 10, 19)] == 10
+    assert doubtful_labels(data, "mlperf-submitters") == {}
+    measure = next(m for m in measures(data, "scale") if m.measure_id == "mlperf-entries")
+    for way in ("value", "share"):
+        for reading in select(data, measure, subjects(data, measure), way).shown:
+            assert (reading.least is None) == (reading.doubtful == 0)
+            assert reading.least is None or 0 <= reading.least < reading.value
+
+
+def test_system_files_and_entries_of_tensorflow_differ_in_its_last_round(data: Dataset) -> None:
+    found = files_and_entries(data, "tensorflow")
+    assert found is not None
+    assert [(row.value, row.note) for row in found] == [(1, "Round v3.1"), (2, "Round v3.1")]
+    assert files_and_entries(data, "chainer") is None
 
 
 # The rule

@@ -20,7 +20,7 @@ ASPECTS = [aspect.aspect_id for aspect in DATASET.aspects]
 
 filters = st.builds(
     ClaimFilter,
-    search=st.sampled_from(["", "torchserve", "google cloud", "zzz"]),
+    search=st.sampled_from(["", "torchserve", "google cloud", "zzz", "not suitable for large scale"]),
     articles=st.lists(st.sampled_from(ARTICLES), max_size=2, unique=True).map(tuple),
     verdicts=st.lists(st.sampled_from(VERDICTS), max_size=3, unique=True).map(tuple),
     frameworks=st.lists(st.sampled_from(["pytorch", "tensorflow", "keras", "jax"]), max_size=2, unique=True).map(tuple),
@@ -50,16 +50,34 @@ def test_the_fact_check_counts_come_out() -> None:
 
 @given(filters)
 def test_filters_narrow_by_every_choice_and_loosening_never_hides(chosen: ClaimFilter) -> None:
-    found = matching(DATASET, chosen)
+    found = matching(DATASET, chosen, loosely=True)
     for claim in found:
         assert not chosen.articles or claim.article in chosen.articles
         assert not chosen.verdicts or claim.verdict in chosen.verdicts
         assert not chosen.frameworks or set(chosen.frameworks) & set(claim.framework_ids)
         assert not chosen.aspects or set(chosen.aspects) & set(DATASET.aspects_of_claim[claim.claim_id])
     for name, number in claims.loosened(DATASET, chosen):
-        wider = matching(DATASET, chosen.without(name))
+        wider = matching(DATASET, chosen.without(name), loosely=True)
         assert set(found) <= set(wider)
         assert number == len(wider)
+
+
+def test_a_search_as_people_say_it_finds_the_claim_and_says_how_closely() -> None:
+    """SoftTeco says that PyTorch may not be right for large-scale projects, without the word suitable."""
+    wanted = ClaimFilter(search="not suitable for large scale")
+    found = [claim.claim_id for claim in matching(DATASET, wanted, loosely=True)]
+    assert found[:2] == ["st-020", "st-036"], "first who holds every word as typed, then who says suits"
+    assert "st-082" in found
+    assert claims.holding_all(DATASET, matching(DATASET, wanted, loosely=True), wanted.search) == 2
+    assert len(matching(DATASET, wanted)) == 2
+    by_order = ClaimFilter(search="large-scale suitable")
+    assert "st-082" in [claim.claim_id for claim in matching(DATASET, by_order, loosely=True)]
+
+
+def test_where_enough_claims_hold_all_words_none_with_fewer_follow() -> None:
+    chosen = ClaimFilter(search="pytorch large scale")
+    assert matching(DATASET, chosen, loosely=True) == matching(DATASET, chosen)
+    assert len(matching(DATASET, chosen)) >= claims.FEW
 
 
 def test_everything_chosen_is_as_nothing_chosen() -> None:

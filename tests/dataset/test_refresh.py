@@ -12,7 +12,8 @@ import pytest
 
 from components.dataset import check, load
 from components.dataset.reader import bytes_of
-from components.dataset.refresh import main, names, refresh
+from components.dataset.refresh import names, refresh
+from components.dataset.refresh_command import main
 from components.dataset.registries import NoAnswerError, releases_in
 
 from .edits import FIXTURE, TODAY
@@ -51,11 +52,11 @@ def test_what_is_no_answer_is_refused(answer: object) -> None:
     with pytest.raises(NoAnswerError):
         releases_in(answer, "torch", TODAY)
     changed, news = refresh(CONTENTS, {"torch": answer}, TODAY)
-    assert changed == {} and any("was not used" in line for line in news.questions)
+    assert changed == {} and any("was not used" in line for line in news.unused)
 
 
 def test_a_refresh_adds_the_new_and_leaves_every_other_line_alone(data: Path, capsys: Any) -> None:
-    assert main([str(ANSWERS), "--data", str(data)], TODAY) == 0
+    assert main(["recorded", str(ANSWERS), "--data", str(data)], TODAY) == 0
     said = capsys.readouterr().out
     before, after = load(FIXTURE, TODAY), load(data, TODAY)
     assert {(r.package, r.version) for r in after.releases} - {(r.package, r.version) for r in before.releases} == {
@@ -75,18 +76,18 @@ def test_a_refresh_adds_the_new_and_leaves_every_other_line_alone(data: Path, ca
 
 
 def test_a_second_refresh_finds_nothing_to_change(data: Path) -> None:
-    assert main([str(ANSWERS), "--data", str(data)], TODAY) == 0
+    assert main(["recorded", str(ANSWERS), "--data", str(data)], TODAY) == 0
     once = bytes_of(data)
-    assert main([str(ANSWERS), "--data", str(data)], TODAY) == 0
+    assert main(["recorded", str(ANSWERS), "--data", str(data)], TODAY) == 0
     assert bytes_of(data) == once
 
 
-def test_a_withdrawn_release_is_a_question_and_no_edit() -> None:
+def test_a_withdrawn_release_is_marked_and_the_rest_of_its_row_stays() -> None:
     answer = json.loads(json.dumps(TORCH))
     answer["files"][0]["yanked"] = "security"
     changed, news = refresh(CONTENTS, {"torch": answer}, TODAY)
-    assert any("2.9.0 has been withdrawn" in line for line in news.questions)
-    assert b"pkg:pypi/torch,2.9.0,pytorch,2025-10-15,stable,>=3.10,802345678,24,no" in changed["releases.csv"]
+    assert any("2.9.0 has been withdrawn" in line for line in news.done)
+    assert b"pkg:pypi/torch,2.9.0,pytorch,2025-10-15,stable,>=3.10,802345678,24,yes" in changed["releases.csv"]
 
 
 def test_nothing_is_written_when_the_result_does_not_pass(data: Path, tmp_path: Path, capsys: Any) -> None:
@@ -96,7 +97,7 @@ def test_nothing_is_written_when_the_result_does_not_pass(data: Path, tmp_path: 
     folder = tmp_path / "answers"
     folder.mkdir()
     (folder / "torch.json").write_text(json.dumps(answer), encoding="utf-8")
-    assert main([str(folder), "--data", str(data)], TODAY) == 1
+    assert main(["recorded", str(folder), "--data", str(data)], TODAY) == 1
     assert bytes_of(data) == CONTENTS
     assert "error[formula]" in capsys.readouterr().err
 
@@ -105,14 +106,14 @@ def test_the_names_are_those_of_the_data(capsys: Any) -> None:
     assert names(CONTENTS) == ["captum", "executorch", "keras", "torch"]
     assert main(["--names", "--data", str(FIXTURE)]) == 0
     assert capsys.readouterr().out.split() == names(CONTENTS)
-    assert main([]) == 2 and main(["no-such-folder"]) == 2
+    assert main([]) == 2 and main(["recorded", "no-such-folder"]) == 2
 
 
 def test_unreadable_answers_are_told(data: Path, tmp_path: Path, capsys: Any) -> None:
     folder = tmp_path / "answers"
     folder.mkdir()
     (folder / "torch.json").write_bytes(b"<html>\xff")
-    assert main([str(folder), "--data", str(data)], TODAY) == 0
+    assert main(["recorded", str(folder), "--data", str(data)], TODAY) == 0
     assert "`torch`: the answer was not used" in capsys.readouterr().out and bytes_of(data) == CONTENTS
 
 

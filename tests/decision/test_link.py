@@ -122,6 +122,20 @@ def test_every_weight_and_twenty_overrides_stay_under_two_thousand_characters() 
         ({"tie": "inf"}, 'The threshold for a practical tie is not a finite number: "inf".'),
         ({"near": "0"}, 'The firmness of the weights goes from 1 to 1000; "0" was not used.'),
         ({"pair": "pytorch:pytorch"}, '"pytorch:pytorch" does not name two frameworks to compare.'),
+        ({"near": "0"}, 'The firmness of the weights goes from 1 to 1000; "0" was not used. 15 stands in for it.'),
+        ({"weights": "browser:12.345"}, "The weight of browser: 12.345 was read as 12.35."),
+        ({"scores": "pytorch:browser:1.239"}, "Your score for pytorch on browser: 1.239 was read as 1.24."),
+        ({"tie": "x"}, 'The threshold for a practical tie is not a number: "x". 2 stands in for it.'),
+        ({"weights": "browser:1_0,debugging:1"}, "The weight of browser is not written in plain digits"),
+        ({"weights": "browser:١٢,debugging:1"}, "The weight of browser is not written in plain digits"),
+        ({"weights": f"browser:{'0' * 41},debugging:1"}, "The weight of browser is written with 41 characters"),
+        ({"v": "99999"}, "The link was made by a newer version of this page (99999; this is 1)"),
+        ({"v": "9" * 40}, "The link was made by a newer version of this page (a number of 40 digits"),
+        ({"v": "0" * 40}, "There is no version 0 of a link"),
+        ({"v": "1_0"}, 'The version of the link, "1_0", is not a number written in the digits 0 to 9'),
+        ({"v": "١"}, 'The version of the link, "\\u0661", is not a number written in the digits 0 to 9'),
+        ({"candidates": "theano"}, "The link names no candidate that is known here"),
+        ({"candidates": "jax", "pair": "pytorch:keras"}, "The pair pytorch and keras is not among the candidates"),
         ({"data": "../etc"}, '"../etc" is not a version of the data.'),
         ({"wieghts": "browser:1"}, 'The link has "wieghts", which this page does not know; did you mean "weights"?'),
     ],
@@ -148,6 +162,18 @@ def test_weights_that_are_all_zero_are_refused_in_a_sentence() -> None:
     assert notices == [
         "All weights in the link are zero, and then nothing can be decided; the usual weights were taken."
     ]
+
+
+def test_weights_too_small_or_absent_are_not_called_zero() -> None:
+    assert "reaches 0.01" in decode({"weights": ["browser:0.001"]}, KNOWN, DEFAULTS)[1][-1]
+    assert "no weight that can be used" in decode({"weights": ["theano:5"]}, KNOWN, DEFAULTS)[1][-1]
+
+
+def test_slips_beyond_the_bound_are_counted_by_parameter() -> None:
+    bad = ",".join(f"{framework}:{criterion}:99" for framework in FRAMEWORKS for criterion in CRITERIA)
+    _, notices = decode({"scores": [bad], "tie": ["nan"]}, KNOWN, DEFAULTS)
+    assert len(notices) == link.MOST_NOTICES + 1
+    assert notices[-1] == "Not listed, but not used as they stand either: 81 in scores, 1 in tie."
 
 
 def test_a_repeated_parameter_is_taken_once() -> None:

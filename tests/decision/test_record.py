@@ -144,3 +144,26 @@ def test_every_decision_can_be_written_down(choice: Choice) -> None:
     found = written(choice)
     assert found.startswith("# ") and found.endswith("\n")
     assert all(line.count("\x00") == 0 for line in found.splitlines())
+
+
+def test_a_single_candidate_is_not_said_to_miss_a_must_have() -> None:
+    found = written(replace(DEFAULTS, candidates=("beta",)))
+    assert "nobody" not in found and "only candidate" in found.splitlines()[0]
+    assert "a second one would make this a comparison" in found.split("What would change it")[1]
+
+
+@pytest.mark.parametrize("candidates", [FRAMEWORKS, ("beta",), ("beta", "gamma"), ("gamma",)])
+def test_must_haves_that_leave_one_or_none_still_say_what_would_change_it(candidates: tuple[str, ...]) -> None:
+    found = written(replace(DEFAULTS, candidates=candidates, must_haves=("on-phones",)))
+    section = found.split("## What would change it")[1].split("## ")[0]
+    assert "Without the must-haves" in section
+    assert ("It is not known whether Gamma meets “on-phones”; if so," in section) == ("gamma" in candidates)
+    assert ("Closest to meeting them: Beta misses “on-phones”" in section) == (candidates == ("beta",))
+
+
+def test_only_the_replaced_scores_that_are_shown_are_called_marked_below() -> None:
+    own = {("alpha", "ease"): 2.5, ("alpha", "reach"): 1.0, ("gamma", "ease"): 1.0}
+    weights = {"ease": 10.0, "speed": 30.0, "reach": 0.0}
+    found = written(replace(DEFAULTS, candidates=("alpha", "beta"), weights=weights, overrides=own))
+    assert "1 score was replaced by a score of our own, marked below." in found and found.count("set by us") == 1
+    assert "Alpha on reach (no weight) and gamma on ease (no candidate)" in found

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.decision import Refused, evaluate, read_problem
-from components.decision.link import Choice, tidy
-from components.decision.reload import LARGEST, altered, read_saved, same_result, saved
+from components.decision.link import Choice, encode, tidy
+from components.decision.reload import LARGEST, read_saved, saved
+from components.decision.restated import differences, same_result
 from tests.decision.cases import CRITERIA, DEFAULTS, FRAMEWORKS, KNOWN, document
 
 CHOICE = replace(
@@ -27,11 +29,12 @@ CHOICE = replace(
 
 
 def report(choice: Choice) -> Any:
-    return evaluate(read_problem({**document(choice), "draws": 2000}))
+    return evaluate(read_problem(document(choice)))
 
 
 def file_of(choice: Choice = CHOICE) -> bytes:
-    return saved(choice, document(choice), report(choice), "d1", "2026-11-20", "https://atlas.example/decide")
+    link = "https://atlas.example/decide?" + urlencode(encode(replace(choice, data_version="d1")))
+    return saved(choice, document(choice), report(choice), "d1", "2026-11-20", link)
 
 
 def refusal(raw: bytes) -> list[str]:
@@ -47,7 +50,7 @@ def changed(**parts: Any) -> bytes:
 def test_a_file_brings_back_the_choice_and_the_result_to_the_last_digit() -> None:
     found = read_saved(file_of(), KNOWN, DEFAULTS)
     assert found.choice == tidy(CHOICE) and found.notices == () and found.data_version == "d1"
-    assert not altered(found)
+    assert not differences(found, KNOWN, DEFAULTS)
     assert same_result(found, report(found.choice))
 
 
@@ -63,7 +66,7 @@ def test_other_scores_are_not_the_same_result() -> None:
 def test_an_answer_changed_by_hand_is_noticed() -> None:
     content = json.loads(file_of())
     content["answer"]["alternatives"]["beta"]["total"] += 1e-12
-    assert altered(read_saved(json.dumps(content).encode(), KNOWN, DEFAULTS))
+    assert differences(read_saved(json.dumps(content).encode(), KNOWN, DEFAULTS), KNOWN, DEFAULTS)
 
 
 def test_the_problem_in_the_file_is_what_the_command_line_reads() -> None:
@@ -171,3 +174,102 @@ def test_any_damage_is_read_or_refused_but_never_a_traceback(data: st.DataObject
         assert refused.faults
     else:
         assert set(found.choice.weights) == set(CRITERIA)
+
+
+def edited(path: str, value: Any) -> bytes:
+    content = json.loads(file_of())
+    *steps, last = path.split(".")
+    inner = content
+    for name in steps:
+        inner = inner[name]
+    inner[last] = value
+    return json.dumps(content).encode()
+
+
+@pytest.mark.parametrize("path", ["answer.sentence", "data_version", "link", "choice.preset", "problem.extra"])
+def test_half_a_character_is_a_located_fault(path: str) -> None:
+    assert refusal(edited(path, "\ud800 hello")) == [
+        fault for fault in refusal(edited(path, "\ud800 hello")) if path in fault
+    ]
+    assert any(fault.startswith("not_unicode") for fault in refusal(edited(path, "\ud800 hello")))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("answer.verdict", ["clear"]), ("answer.verdict", "sure"), ("answer.leaders", "alpha"),
+        ("answer.leaders", ["delta"]), ("answer.leaders", [[]]), ("answer.alternatives", []),
+        ("answer.alternatives.alpha", None), ("answer.alternatives.alpha.total", "0.7"),
+        ("answer.alternatives.alpha.total", 7), ("answer.alternatives.alpha.rank", 1.5),
+        ("answer.alternatives.alpha.rank", True), ("answer.alternatives.alpha.colour", "red"),
+        ("answer.alternatives.delta", {}), ("answer.leads_near_these_weights", []),
+        ("answer.leads_near_these_weights.alpha", 2), ("answer.leads_under_any_weights.delta", 0.5),
+        ("answer.extra", 1), ("data_day", "2026-13-40"), ("data_day", 5), ("link", 5), ("link", "a\u202eb"),
+        ("data_version", "<b>"),
+    ],
+)  # fmt: skip
+def test_fields_of_another_kind_are_refused_where_they_stand(path: str, value: object) -> None:
+    assert any(path in fault for fault in refusal(edited(path, value))), refusal(edited(path, value))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("answer.sentence", "Gamma leads.", "The sentence in the file does not follow"),
+        ("answer.verdict", "clear", "The verdict in the file does not follow"),
+        ("answer.leaders", ["gamma"], "The leaders in the file do not follow"),
+        ("answer.alternatives.alpha.total", 0.1, "The total of alpha in the file is 0.1"),
+        ("answer.leads_near_these_weights.alpha", 0.123, "The shares of weightings near"),
+        ("answer.leads_under_any_weights.alpha", 0.123, "The shares of weightings under any"),
+        ("choice.kappa", 15.0, "The firmness of the weights in the file is 15 in the choice and 50"),
+        ("problem.kappa", 15.0, "The firmness of the weights in the file is 50 in the choice and 15"),
+        ("choice.indifference", 0.1, "The threshold for a practical tie in the file"),
+        ("choice.weights.ease", 13.5, "that were evaluated: ease"),
+        ("choice.must_haves", [], "The must-haves of the choice"),
+        ("choice.candidates", ["alpha", "beta"], "The candidates of the choice"),
+        ("choice.overrides", [{"framework": "beta", "criterion": "ease", "score": 9}], "for beta on ease"),
+        ("link", "https://atlas.example/decide?weights=ease:1", "The link in the file leads to another choice"),
+        ("link", "somewhere", "The link in the file carries no weights"),
+    ],
+)
+def test_what_does_not_follow_is_named(path: str, value: object, says: str) -> None:
+    found = read_saved(edited(path, value), KNOWN, DEFAULTS)
+    named = differences(found, KNOWN, DEFAULTS)
+    assert any(says in one for one in named), named
+
+
+def test_shares_of_another_version_may_differ_by_what_sampling_leaves_open() -> None:
+    def named(by: float, version: str) -> tuple[str, ...]:
+        content = json.loads(file_of())
+        content["answer"]["leads_near_these_weights"]["alpha"] -= by
+        found = read_saved(json.dumps({**content, "data_version": version}).encode(), KNOWN, DEFAULTS)
+        return differences(found, KNOWN, DEFAULTS)
+
+    about = "The shares of weightings near"
+    assert any(about in one for one in named(0.005, "d1")) and any(about in one for one in named(0.05, "d0"))
+    assert not any(about in one for one in named(0.005, "d0"))
+
+
+def test_one_fault_is_one_message() -> None:
+    assert len(refusal(changed(choice=None))) == 1
+    assert len(refusal(changed(problem=None))) == 1
+    assert len(refusal(changed(answer=None))) == 1
+    assert len(refusal(edited("choice.overrides", [7]))) == 1
+
+
+def test_weights_that_are_all_zero_are_refused_in_words_about_the_file() -> None:
+    for weight, says in ((0, "every weight in the file is zero"), (0.001, "no weight in the file reaches 0.01")):
+        (fault,) = refusal(edited("choice.weights", dict.fromkeys(CRITERIA, weight)))
+        assert says in fault
+    assert any("in the file" in fault for fault in refusal(edited("problem.weights", dict.fromkeys(CRITERIA, 0))))
+
+
+@pytest.mark.parametrize("candidates", [[], ["delta", "epsilon"]])
+def test_no_candidate_that_is_known_is_refused(candidates: list[str]) -> None:
+    (fault,) = refusal(edited("choice.candidates", candidates))
+    assert "nothing to compare" in fault
+
+
+def test_more_decimals_than_are_kept_are_told() -> None:
+    found = read_saved(edited("choice.weights.ease", 12.345), KNOWN, DEFAULTS)
+    assert "The weight of ease: 12.345 was read as 12.35." in found.notices

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from components.decision import THRESHOLDS, Thresholds, evaluate, read_problem
+from components.decision import THRESHOLDS, Thresholds, evaluate, read_problem, sentence
 from components.decision.verdict import Checks, Flip, verdict
 
 from .problems import document, problem, report
@@ -124,3 +124,28 @@ def test_names_do_not_change_any_number() -> None:
     assert one.alternatives["keras"].name == "Keras"
     assert one.intervals == two.intervals
     assert one.acceptability == two.acceptability
+
+
+def test_a_move_never_reads_as_no_move() -> None:
+    tiny = Flip("Mobile", 0.0450001, 0.0450002, 10, 10.0000001, True, ("B",))
+    assert sentence._flip(tiny, "A") == "The slightest rise in the weight of Mobile is enough for B to lead."
+    small = Flip("Mobile", 0.045, 0.046, 10.02, 10.24, True, ("B",))
+    assert "from 4.5 % to 4.6 % of the weight (slider 10.0 -> 10.2)" in sentence._flip(small, "A")
+
+
+def test_ranges_that_touch_are_printed_without_decimals() -> None:
+    totals = (("A", 0.6, 0.9), ("B", 0.6, 0.6))
+    standings = sentence.Standings(totals, ("A",), ("A",), (), False, False)
+    assert sentence._opening(standings, False) == "A leads (60 to 90 of 100; B 60)."
+
+
+def test_only_a_gap_that_can_change_the_leaders_is_worth_finding_out() -> None:
+    criteria = [{"id": name, "worst": 0, "best": 10} for name in ("x", "y")]
+    scores = {"a": {"x": [4, 9], "y": 9}, "b": {"x": [5, 9], "y": 9}, "c": {"x": None, "y": 0}}
+    found = evaluate(
+        read_problem(
+            {"alternatives": ["a", "b", "c"], "criteria": criteria, "scores": scores, "weights": {"x": 10, "y": 20}}
+        )
+    )
+    assert set(found.possible) == {"a", "b"} and found.gaps[0].alternative == "c"
+    assert "Finding out how a scores on x would settle most." in found.sentence

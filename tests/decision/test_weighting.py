@@ -176,3 +176,10 @@ def test_input_that_makes_no_sense_is_refused(read: Any, given: Any, code: str, 
     with pytest.raises(Refused) as refusal:
         read(given)
     assert (code, place) in [(fault.code, fault.place) for fault in refusal.value.faults]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_criterion_without_a_name_has_no_weight(name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_swing({"swing": {name: 1}})
+    assert [fault.code for fault in refused.value.faults] == ["bad_id"]

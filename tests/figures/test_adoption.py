@@ -11,6 +11,8 @@ import pytest
 from components.dataset import Dataset, load
 from components.dataset.adoption import measures, select, ways_to_show
 from components.dataset.adoption_flags import breaks_in
+from components.dataset.adoption_lead import NO_LEAD
+from components.dataset.adoption_rounds import absences
 from components.dataset.schema import QUESTIONS
 from components.figures.adoption import ARROWS, draw
 from components.figures.adoption_hover import hover
@@ -204,14 +206,19 @@ def test_numbers_are_written_for_people() -> None:
         ("package-downloads", ("pytorch", "tensorflow"), ("26 Jun 2025", "46,330,080", "No newer values")),
         ("hf-hub-total", (), ("at least 2,000,000 models", "7 Oct 2025", "7 of the 11 values are lower bounds")),
         ("conferences", ("pytorch", "tensorflow"), ("PyTorch stands first at 8 of 9", "TensorFlow at ECCV Sep 2018")),
-        ("mlperf-entries", ("pytorch", "tensorflow"), ("14 Oct 2023", "PyTorch 157 entries (19 Oct 2025)")),
+        ("mlperf-entries", ("pytorch", "tensorflow"), ("On 19 Oct 2025, PyTorch stood first", "TensorFlow had none")),
+        ("mlperf-entries", ("pytorch",), ("PyTorch: 157 entries", "upper bound", "PyTorch 147 entries")),
+        ("mlperf-entries-doubtful", ("pytorch", "jax"), ("On 19 Oct 2025, PyTorch had the most, 10", "JAX had none")),
+        ("mlperf-submitters", ("pytorch", "tensorflow"), ("On 19 Oct 2025", "19 submitters", "TensorFlow had none")),
+        ("pwc-share-base-not-stated", ("pytorch", "tensorflow"), ("These values are quoted second hand",)),
     ],
 )  # fmt: skip
 def test_the_sentence_agrees_with_the_data(
     data: Dataset, measure: str, subjects: tuple[str, ...], parts: tuple[str, ...]
 ) -> None:
     made, vertical = charted(data, measure, *subjects)
-    said = sentence(made, "The measure", vertical)
+    absent = absences(data, measure) if measure in data.series_by_id else {}
+    said = sentence(made, "The measure", vertical, absent, race=measure not in NO_LEAD)
     for part in parts:
         assert part in said, said
 
@@ -227,6 +234,43 @@ def test_the_sentence_names_the_greatest_value_of_its_date_for_every_measure(dat
                 there = [p for p in made if p.date_label == label and p.joined]
                 best = max(there, key=lambda p: p.value)
                 assert f"{best.name} stood first with {amount(best.value, best.unit)}" in said
+
+
+def test_no_headline_of_nobody_having_anything() -> None:
+    day = {"order": date(2021, 1, 1), "x": date(2021, 1, 1), "date_label": "1 Jan 2021"}
+    jax = {"subject": "jax", "name": "JAX", "line": "b", "panel": "JAX"}
+    said = sentence([point(3), point(1, **jax), point(0, **day), point(0, **day, **jax)], "x")
+    assert said.startswith("On 1 Jan 2020, PyTorch stood first with 3 stars")
+    assert "none of them had any" in sentence([point(0, **day), point(0, **day, **jax)], "x")
+
+
+def test_a_doubtful_label_is_said_in_hover_and_table_and_drawn_hollow(data: Dataset) -> None:
+    made, _ = charted(data, "mlperf-entries", "pytorch", way="share")
+    newest = max(made, key=lambda p: p.order)
+    assert newest.hollow and newest.least == pytest.approx(100 * 147 / 185)
+    assert "up to 10 of these 157" in " ".join(hover(newest).replace("<br>", " ").split())
+    measure = next(m for m in measures(data, "scale") if m.measure_id == "mlperf-entries")
+    rows = table_rows(data, select(data, measure, ("pytorch",)).shown, False)
+    assert "up to 10 of these 157 carry a doubtful label" in str(rows[-1]["Remarks"])
+    assert rows[-1]["Mark"] == "hollow" and rows[0]["Mark"] == "full"
+
+
+def test_words_of_a_single_mark_stand_above_a_panel_and_not_on_its_lines(data: Dataset) -> None:
+    made, vertical = charted(data, "conferences", way="two")
+    figure = draw(made, vertical, Look("date", "%", panels=True)).to_dict()
+    words = next(a for a in figure["layout"]["annotations"] if "all submissions" in a["text"])
+    assert (words["textangle"], words["y"], words["yanchor"]) == (0, 1, "bottom")
+    title = next(a for a in figure["layout"]["annotations"] if a["text"] == "<b>ICLR</b>")
+    assert title["yshift"] >= 12
+
+
+def test_words_along_a_line_leave_the_half_where_the_data_are() -> None:
+    high = [point(9), point(10, x=date(2020, 6, 1)), point(1, x=date(2022, 1, 1))]
+    mark = Mark(date(2020, 6, 2), "recount")
+    (words,) = draw(high, [mark], LOOK).to_dict()["layout"]["annotations"]
+    assert words["yanchor"] == "bottom"
+    (words,) = draw([point(1), point(10, x=date(2022, 1, 1))], [mark], LOOK).to_dict()["layout"]["annotations"]
+    assert words["yanchor"] == "top"
 
 
 def test_a_tie_is_said() -> None:

@@ -17,7 +17,18 @@ def test_every_bar_is_full_and_its_parts_are_its_counts(found: list[dict[str, in
     shown = [bar for bar in bars if bar.total]
     for at, bar in enumerate(shown):
         assert abs(sum(trace.x[at] for trace in figure.data) - 100) < 1e-6
-        assert sum(int(trace.text[at] or 0) for trace in figure.data) == bar.total
+        beside = [note.text for note in figure.layout.annotations if note.y == figure.data[0].y[at]]
+        small = [int(part.split()[1]) for text in beside for part in text.split("   ")]
+        assert sum(int(trace.text[at] or 0) for trace in figure.data) + sum(small) == bar.total
+
+
+def test_a_count_stands_inside_its_part_only_where_a_phone_shows_it_and_else_below_with_its_sign() -> None:
+    figure = draw([Bar("One", {"holds": 90, "disputed": 9, "wrong": 1})])
+    assert [trace.text[0] for trace in figure.data] == ["90", "9", ""]
+    assert [note.text for note in figure.layout.annotations] == ["✕ 1"]
+    assert figure.layout.annotations[0].font.size >= 12
+    assert {trace.constraintext for trace in figure.data} == {"none"}, "no count is shrunk"
+    assert not draw([Bar("One", {"holds": 5, "wrong": 5})]).layout.annotations
 
 
 def test_the_share_leaves_opinions_out_and_says_both_numbers() -> None:

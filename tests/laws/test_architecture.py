@@ -11,11 +11,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "components").rglob("*.py"))]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+ALL_OF_OURS = frozenset(CODE)
 ROOMS = ("dataset", "decision", "figures", "measurements", "server", "ui")
 TOP_LEVEL = {
     "app.py", "pages", "components", "data", "tests", "requirements.txt", "README.md",
     "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "Dockerfile", "deploy",
 }  # fmt: skip
+NETWORK = "components/dataset/index_client.py"  # the one module that may; only an editor's command imports it
 # Which of our rooms each room may import, and what from outside it must never see.
 MAY_IMPORT = {"dataset": (), "decision": (), "figures": (), "ui": ("dataset", "decision", "figures")}
 NEVER = {
@@ -83,10 +85,39 @@ def test_no_unsafe_markup_and_no_network(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert "unsafe_allow_html" not in source
     assert "unsafe_allow_javascript" not in source
-    outside = {"requests", "urllib.request", "http.client", "socket", "aiohttp", "httpx"}
-    if room(path) != "server":
+    outside = {"requests", "urllib3", "urllib.request", "http.client", "socket", "aiohttp", "httpx"}
+    if room(path) != "server" and name(path) != NETWORK:
         for target in imports(path):
             assert not any(target == word or target.startswith(word + ".") for word in outside), target
+
+
+def reached(starts: list[Path]) -> set[Path]:
+    """Our modules that are imported from `starts`, directly or through others, wherever the import stands."""
+    found, waiting = set(starts), list(starts)
+    while waiting:
+        for target in imports(waiting.pop()):
+            parts = target.split(".")
+            for end in range(1, len(parts) + 1):  # importing a module runs the packages above it, too
+                place = ROOT.joinpath(*parts[:end])
+                for path in (place.with_suffix(".py"), place / "__init__.py"):
+                    if path in ALL_OF_OURS and path not in found:
+                        found.add(path)
+                        waiting.append(path)
+    return found
+
+
+@pytest.mark.parametrize("room_of_pages", ["app.py", "pages", "components/ui", "components/server"])
+def test_nothing_that_draws_a_page_reaches_the_network_module(room_of_pages: str) -> None:
+    place = ROOT / room_of_pages
+    seen = reached([place] if place.is_file() else sorted(place.rglob("*.py")))
+    assert ROOT / NETWORK not in seen
+
+
+def test_the_network_module_exists_and_would_be_noticed() -> None:
+    assert ROOT / NETWORK in reached([ROOT / "components/dataset/refresh_command.py"])
+    assert ROOT / NETWORK in reached([ROOT / "components/dataset/__main__.py"])
+    relative = re.compile(r"^\s*from \.", re.MULTILINE)  # `imports` would not see where it leads
+    assert not [path for path in CODE if relative.search(path.read_text(encoding="utf-8"))]
 
 
 def test_the_top_level_is_as_agreed() -> None:

@@ -187,8 +187,66 @@ def test_vendors_claims_are_a_table_of_claims() -> None:
     assert "Says: about 2,500,000 developers" in body
 
 
-def test_article_claims_stand_beside_the_data() -> None:
-    assert "Over 70% of AI research implementations" in words(opened(question="research"))
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("research", ("Over 70% of AI", "TensorFlow 29 % in Sep 2020 (read off a chart)", "TensorFlow 18 % in 2020")),
+        ("models", ("31,939 models", "92.3 to 7.7 %", "Counted on PyTorch Hub: 362 models in 2023")),
+        ("builders", ("dominated by TensorFlow", "PyTorch 46,330,080 downloads", "PyTorch 813,565 repositories")),
+        ("voices", ("PyTorch 9.1 %", "TensorFlow 48.97 %")),
+        (
+            "scale",
+            (
+                "TensorFlow: 48 % of the entries of 26 Jun 2019",
+                "1 % of the entries of 14 Oct 2023 (2 of 209); none since",
+                "PyTorch: 85 % of the entries of 19 Oct 2025 (157 of 185), 79 % without doubtful labels",
+                "System files and result entries are two measures",
+                "1 system file named TensorFlow and 2 result entries ran on it",
+            ),
+        ),
+    ],
+)
+def test_article_claims_stand_beside_the_datas_own_figures(question: str, parts: tuple[str, ...]) -> None:
+    said = words(opened(question=question))
+    for part in (*parts, "What the data show", "Verdict"):
+        assert part in said, part
+
+
+def test_every_claim_has_a_figure_and_keeps_its_correction() -> None:
+    from components.dataset import load
+    from components.ui.adoption_claims import CLAIMS, figures
+
+    data = load()
+    known = {one.claim_id: one for one in data.claims}
+    for question, claims in CLAIMS.items():
+        for claim_id in claims:
+            found = figures(data, question, claim_id)
+            assert found and all(known[claim_id].correction not in one.words for one in found)
+            assert all(data.series_by_id[one.series_id].question == question for one in found)
+
+
+def test_stars_say_that_pytorch_gains_more() -> None:
+    said = words(opened(question="builders", measure="github-stars"))
+    assert "PyTorch gained more stars than TensorFlow in every full year since 2023" in said
+
+
+def test_entries_are_said_to_be_upper_bounds() -> None:
+    said = words(opened(question="scale", show="share"))
+    assert "PyTorch stood first with 84.86 %; TensorFlow and JAX had none" in said
+    assert "without the entries of doubtful label it is PyTorch 79.46 %" in said
+    assert "85 % of the round; 79 % without the 10 of doubtful label" in said
+
+
+def test_rows_without_a_date_are_counted_alike_in_table_and_download() -> None:
+    app = opened(question="research", measure="pwc-share-base-not-stated", **{"as": "table"})
+    assert "3 rows: 2 with a date, the same as in the chart, 1 without" in words(app)
+    assert "Displayed: 3 rows, 1 of them without a date" in words(app)
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_a_comparison_is_one_comparison() -> None:
+    said = words(opened())
+    assert ">1 comparison<" in said and ">1 comparisons<" not in said
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -86,6 +87,20 @@ def test_the_share_that_holds_has_a_chart_a_sentence_and_a_table(by: str) -> Non
     assert "Unsupported" in text_of(app)
 
 
+@pytest.mark.parametrize("picture", ["png", "svg"])
+def test_the_chart_can_be_taken_along_in_both_formats(picture: str) -> None:
+    config = json.loads(open_page("claims", view="share", picture=picture).get("plotly_chart")[0].proto.config)
+    assert config["displayModeBar"] is True
+    assert config["toImageButtonOptions"]["format"] == picture
+
+
+def test_a_search_that_few_claims_answer_in_full_says_what_the_others_hold() -> None:
+    shown = text_of(open_page("claims", search="not suitable for large scale")).replace("\\", "")
+    assert "2 claims hold all words, in this or another form, and come first; 11 more hold most of them." in shown
+    assert "PyTorch may not be right for large-scale projects." in shown
+    assert "hold most" not in text_of(open_page("claims", search="torchserve"))
+
+
 def test_nothing_found_names_the_filter_to_loosen() -> None:
     app = open_page("claims", search="torchserve", verdict="holds")
     assert "without the choice of verdicts" in notices(app)
@@ -110,6 +125,7 @@ def test_a_hostile_word_in_every_parameter_never_breaks_the_page() -> None:
             "table",
             "state",
             "today",
+            "picture",
         ):
             app.query_params[parameter] = word
         app.run()

@@ -272,6 +272,32 @@ def test_shares_of_weightings_are_not_called_a_chance() -> None:
     assert "not a chance of being right" in said(open_page("decide", part="sure"))
 
 
+def test_an_open_criterion_stays_open_while_weights_move() -> None:
+    app = opened("decide.scores.browser")
+    label = next(one.label for one in app.expander if one.label == "Browser")
+    app.slider(key="decide.slider.ecosystem").set_value(70).run()
+    assert any(one.label == label for one in app.expander), "the title follows no weight, so it is the same block"
+    assert any("Your score for PyTorch on Browser" in one.label.replace("\\", "") for one in app.number_input)
+
+
+def test_disputed_claims_open_with_how_many_there_are_and_whether_one_could_matter() -> None:
+    found = said(open_page("decide", part="doubts"))
+    assert re.search(r"\d+ disputed claims? bears? on criteria that count here; (none|\d+) of them could change", found)
+    alone = said(open_page("decide", part="doubts", weights="ease-of-learning:0,browser:10", candidates="jax"))
+    assert "disputed claim" in alone or "No claim that is in dispute" in alone
+
+
+def test_every_slip_in_a_link_is_shown() -> None:
+    app = open_page("decide", weights=",".join(f"{name}:1.2345" for name in CRITERIA))
+    found = said(app)
+    assert all(f"The weight of {name}: 1.2345 was read as 1.23." in found for name in CRITERIA)
+    assert "more parts" not in found
+
+
+def test_the_answer_says_where_it_is_computed() -> None:
+    assert "How this is computed" in drawn(open_page("decide"), "fa-verdict")
+
+
 def test_a_practical_tie_is_too_close_to_call() -> None:
     assert "Too close to call" in said(open_page("decide", tie="50"))
 

@@ -20,6 +20,7 @@ PARAMETERS = {
     "adoption": ("question", "measure", "frameworks", "scale", "view", "years"),
     "decide": ("candidates", "weights", "must", "scores", "preset", "v", "data", "tie", "near"),
     "sources": ("search", "kind", "state"),
+    "health": ("aspects", "ended"),
 }
 
 

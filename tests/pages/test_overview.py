@@ -6,8 +6,10 @@ import re
 
 from components.dataset import load
 from components.dataset.release_state import release_state
+from components.ui import data
 from components.ui.leads_view import leader_of, short_leads, since
-from components.ui.overview_view import gone_sentence, gone_tools, quick_answers
+from components.ui.markup import text as text_of_markup
+from components.ui.overview_view import first_release_caveat, gone_sentence, gone_tools, quick_answers
 from tests.pages.journeys import open_page, text_of
 
 DATASET = load()
@@ -22,6 +24,25 @@ def test_each_framework_shows_its_newest_release_and_its_age() -> None:
     assert "PyTorch 2.15.0 28 Oct 2026, 23 days old" in shown
     assert "TensorFlow 2.21.0 6 Mar 2026, 9 months old coming: 2.22.0rc0, 22 Sep 2026" in shown
     assert "PyTorch Foundation (Linux Foundation)" in shown
+
+
+def test_a_first_release_says_what_its_day_stands_for() -> None:
+    shown = plain_text(text_of(open_page("overview")))
+    assert "27 Mar 2015 First commit; the first tag is 0.1.0 (2015-06-13)" in shown
+    assert "30 Apr 2015 First commit; the first tag is v0.7.0" in shown
+    with_caveat = [f for f in DATASET.frameworks if "First release: " in f.note]
+    assert len(with_caveat) >= 6
+    for framework in with_caveat:
+        caveat = first_release_caveat(framework.note)
+        assert caveat.endswith(".") and caveat in framework.note
+        assert not re.search(r"\. [A-Z]", caveat), "its first sentence only"
+        assert plain_text(text_of_markup(caveat)) in shown
+
+
+def test_a_note_on_something_else_is_no_caveat() -> None:
+    assert first_release_caveat("") == ""
+    assert first_release_caveat("Status: its First release: no.") == ""
+    assert first_release_caveat("Name: New. First release: Year 2.0 only. More.") == "Year 2.0 only."
 
 
 def test_release_counts_are_those_of_the_fact_check() -> None:
@@ -59,3 +80,10 @@ def test_torchserve_is_told_to_be_gone_with_what_to_use_instead() -> None:
     assert "TorchServe" in gone_sentence(DATASET)
     shown = plain_text(text_of(open_page("overview")))
     assert re.search(r"TorchServe .*? deprecated .*? vLLM", shown)
+
+
+def test_it_says_what_changed_in_the_data_lately() -> None:
+    newest = data.release_notes()[0]
+    shown = plain_text(text_of(open_page("overview"))).replace("\\", "")
+    assert f"version {newest.version}" in shown
+    assert "20 Nov 2026" in shown

@@ -66,6 +66,20 @@ def test_the_answer_stands_before_every_control() -> None:
     assert first_table < first_control
 
 
+@pytest.mark.parametrize("view", [view for view in CAPTIONS if view != "timeline"])
+def test_an_address_of_another_view_is_not_pushed_down_by_the_answer(view: str) -> None:
+    """The sentence stays, the table is one click away, and nothing else stands before the view."""
+    at = open_page(show=view)
+    sound(at)
+    assert "JAX shipped 29 stable releases" in said(at)
+    folded = next(one for one in at.expander if one.label.startswith("Newest release and cadence of"))
+    assert any("fa-releases" in html.proto.body for html in folded.get("html"))
+    kinds = [type(element).__name__ for element in at.main.children.values()]
+    above = list(at.main.children.values())[: kinds.index("Header")] if "Header" in kinds else []
+    assert not any("fa-releases" in getattr(getattr(one, "proto", None), "body", "") for one in above)
+    assert not any(one.label.startswith("Newest release and cadence") for one in open_page().expander)
+
+
 @pytest.mark.parametrize("view", CAPTIONS)
 def test_every_view_draws_a_chart_with_words_and_the_same_rows_as_a_table(view: str) -> None:
     at = open_page(show=view)

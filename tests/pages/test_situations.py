@@ -16,10 +16,35 @@ def test_all_situations_with_the_articles_advice_and_their_dates() -> None:
 
 def test_every_link_to_a_decision_opens_a_weighting_that_exists() -> None:
     shown = text_of(open_page("situations"))
-    presets = set(re.findall(r'href="decide\?preset=([a-z-]+)"', shown))
+    presets = set(re.findall(r'href="decide\?preset=([a-z-]+)', shown))
     assert len(presets) >= 8
     for preset in sorted(presets):
         assert "is not one of the situations" not in text_of(open_page("decide", preset=preset))
+
+
+def test_each_situation_says_what_the_weighted_decision_leads_to_and_why_that_differs() -> None:
+    shown = re.sub("<[^>]+>", "", text_of(open_page("situations")))
+    assert shown.count("Weighted decision: ") == 20
+    assert shown.count("The evidence names no winner for this task alone; the decision also counts the rest") == 4
+    existing = re.sub("<[^>]+>", "", text_of(open_page("situations", situation="existing-tensorflow-product")))
+    assert "PyTorch leads (leaning)" in existing
+    assert "The evidence speaks of this situation alone" in existing
+    assert "what it costs to leave what is in use is not counted" in existing
+
+
+def test_the_decision_told_is_the_one_that_the_link_opens() -> None:
+    windows = text_of(open_page("situations", situation="windows-nvidia-gpu"))
+    assert 'href="decide?preset=equal&amp;must=windows-gpu"' in windows
+    assert "leads (clear)" in windows
+    opened = open_page("decide", preset="equal", must="windows-gpu")
+    assert not notices(opened)
+    assert "PyTorch is the only candidate that is confirmed to meet every must-have" in text_of(opened).replace(
+        "\\", ""
+    )
+    apple = text_of(open_page("situations", situation="apple-silicon"))
+    assert "no preset fits; opens with equal weights" in apple
+    assert "candidates=jax,keras,mlx,pytorch,tensorflow" in apple, "the lean names MLX, so it is weighed too"
+    assert not notices(open_page("decide", preset="equal", candidates="jax,keras,mlx,pytorch,tensorflow"))
 
 
 def test_filters_narrow_and_empty_results_name_the_way_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from components.ui.markup import LOCAL
@@ -74,6 +76,22 @@ def test_a_timeline_has_a_sentence_an_alternative_text_and_a_table(task: str) ->
     assert not app.exception
 
 
+@pytest.mark.parametrize("picture", ["png", "svg"])
+def test_the_timeline_can_be_taken_along_in_both_formats(picture: str) -> None:
+    config = json.loads(open_page("tooling", view="timeline", picture=picture).get("plotly_chart")[0].proto.config)
+    assert config["displayModeBar"] is True
+    assert config["toImageButtonOptions"]["format"] == picture
+
+
+def test_what_a_date_stands_for_is_told_wherever_the_date_is() -> None:
+    shown = text_of(open_page("tooling", view="timeline", timeline="mobile-edge")).replace("\\", "")
+    assert "TensorFlow Lite (2017: not verified), or counting only dates without such a note Core ML Tools" in shown
+    assert "releases are not tagged; commits up to 2026-08-20" in shown
+    assert "date of Ray" in text_of(open_page("tooling", view="timeline", timeline="serving"))
+    row = text_of(open_page("tooling", view="tools", tool="ray-serve"))
+    assert "First release: 3 Jun 2017: date of Ray" in row
+
+
 def test_wrong_values_are_told_and_the_rest_opens() -> None:
     app = open_page("tooling", view="tools", task="servin", rows="-3", tool="nosuch", sort="x", status="active")
     said = notices(app).replace("\\", "")
@@ -100,6 +118,7 @@ def test_a_hostile_word_in_every_parameter_never_breaks_the_page() -> None:
             "tool",
             "timeline",
             "rows",
+            "picture",
         ):
             app.query_params[parameter] = word
         app.run()

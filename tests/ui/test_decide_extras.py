@@ -12,11 +12,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.dataset import load
+from components.decision import Refused
+from components.decision.faults import Fault
 from components.decision.link import Choice, encode
 from components.decision.record import record
 from components.decision.record_markdown import markdown
 from components.ui.data import folder
 from components.ui.decide_record import file_of, material_of, printable
+from components.ui.decide_reload import fault_lines
 from components.ui.decide_tallies import both, procedures_of, read_answers, write_answers
 from components.ui.decision_problem import default_choice, report_of
 from tests.pages.journeys import open_page, text_of
@@ -57,7 +60,8 @@ def whole(app: AppTest) -> AppTest:
 
 
 def file_text(choice: Choice = BROWSER) -> str:
-    return file_of(DATASET, choice, report_of(DATASET, choice), HERE).decode()
+    address = link(replace(choice, data_version=DATASET.version))
+    return file_of(DATASET, choice, report_of(DATASET, choice), address).decode()
 
 
 # take it away
@@ -93,7 +97,7 @@ def test_the_printable_page_opens_by_address_and_closes() -> None:
 
 
 def test_a_file_brings_the_decision_back() -> None:
-    app = open_page("decide")
+    app = open_page("decide", part="away")
     app.text_area(key="decide.reload.text").set_value(file_text()).run()
     assert "same result, to the last digit" in said(whole(app))
     whole(app.button(key="decide.reload.use").click().run())
@@ -105,10 +109,10 @@ def test_a_file_of_other_data_says_what_changed() -> None:
     content = json.loads(file_text())
     content["data_version"] = "0" * 12
     content["problem"]["scores"]["pytorch"]["browser"] = 1
-    app = open_page("decide")
+    app = open_page("decide", part="away")
     app.text_area(key="decide.reload.text").set_value(json.dumps(content)).run()
     found = said(whole(app))
-    assert "PyTorch on Browser: 1 then" in found and "was changed after saving" in found
+    assert "PyTorch on Browser: 1 then" in found and "not follow from the scores in it" in found
 
 
 @pytest.mark.parametrize(
@@ -127,12 +131,55 @@ def test_a_file_of_other_data_says_what_changed() -> None:
     ids=range(9),
 )
 def test_damaged_and_hostile_files_are_refused_and_the_page_stays(text: str) -> None:
-    app = open_page("decide")
+    app = open_page("decide", part="away")
     before = dict(app.query_params)
     app.text_area(key="decide.reload.text").set_value(text).run()
     assert any("cannot be reloaded" in one.value for one in whole(app).error)
     assert not any(one.key == "decide.reload.use" for one in app.button)
     assert dict(app.query_params) == before
+
+
+def reloaded(text: str) -> AppTest:
+    app = open_page("decide", part="away")
+    app.text_area(key="decide.reload.text").set_value(text).run()
+    return whole(app)
+
+
+def test_half_a_character_in_a_file_is_refused_with_its_place() -> None:
+    for name in ("sentence", "data_version"):
+        content = json.loads(file_text())
+        (content["answer"] if name == "sentence" else content)[name] = "\ud800 hello"
+        app = reloaded(json.dumps(content))
+        place = "answer.sentence" if name == "sentence" else "data_version"
+        assert any(place in one.value.replace("\\", "") and "half a character" in one.value for one in app.error)
+
+
+def test_a_forged_sentence_is_named_and_never_the_same_result() -> None:
+    content = json.loads(file_text())
+    content["answer"]["sentence"] = "Keras\u202e leads in every weighting."
+    found = said(reloaded(json.dumps(content)))
+    assert "The sentence in the file does not follow from the scores in it: it was altered." in found
+    assert "same result" not in found and "\u202e" not in found
+    assert "was saved with data version" not in found, "it is of today's data"
+
+
+def test_a_file_without_known_candidates_is_refused() -> None:
+    for candidates in ([], ["theano", "caffe"]):
+        content = json.loads(file_text())
+        content["choice"]["candidates"] = candidates
+        app = reloaded(json.dumps(content))
+        assert any("nothing to compare" in one.value for one in app.error)
+        assert not any(one.key == "decide.reload.use" for one in app.button)
+
+
+def test_every_fault_of_a_file_is_shown_and_the_same_fault_once() -> None:
+    content = json.loads(file_text())
+    content["choice"]["weights"] = dict.fromkeys(CRITERIA, -1)
+    content["answer"]["leaders"] = 7
+    found = said(reloaded(json.dumps(content)))
+    assert all(f"choice.weights.{name}" in found for name in CRITERIA) and "answer.leaders" in found
+    refused = Refused([Fault("shape", "a", "is missing"), Fault("shape", "b", "is missing")])
+    assert fault_lines(refused) == ["a and b: is missing."]
 
 
 # group
@@ -199,9 +246,15 @@ def test_a_link_of_a_version_that_is_not_kept_says_so() -> None:
 
 
 def test_the_answer_by_earlier_scores_stands_beside_todays() -> None:
-    found = said(open_page("decide"))
+    found = said(open_page("decide", part="away"))
     assert "With the scores of 1 Oct 2026" in found and "Totals of 100 with the same weights" in found
     assert "No scores are kept under" in said(whole(open_page("decide", since="1999")))
+
+
+def test_a_link_to_earlier_scores_or_to_the_printable_page_opens_their_part_or_says_where_they_are() -> None:
+    assert "Has the answer moved?" in said(whole(open_page("decide", since="2026-10-01")))
+    found = said(whole(open_page("decide", since="2026-10-01", print="1", part="sure")))
+    assert "since compares with earlier scores under" in found and "print opens the printable page under" in found
 
 
 # the articles

@@ -16,6 +16,7 @@ OURS = {
     "aspects": ("definition",),
     "facts": ("value", "detail"),
     "profiles": ("value", "note"),
+    "installation": ("note",),
     "tools": ("purpose", "status_basis"),
     "series": ("name", "what_is_counted", "population", "method"),
     "observations": ("note",),

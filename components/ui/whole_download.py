@@ -1,0 +1,58 @@
+"""Everything in one file: the archive of all tables, made when somebody asks for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.dataset import Dataset
+from components.dataset.export import Row, citation, licence
+from components.dataset.package import package, zip_name, zipped
+from components.dataset.reader import bytes_of
+from components.dataset.revisions import created_at
+from components.dataset.schema import TABLES
+from components.ui.data import dataset as dataset_in_use
+from components.ui.data import folder
+from components.ui.notices import plain
+from components.ui.words import count
+
+# What the archive weighs for every byte of data: it holds all rows three times, well compressed. A test compares.
+PACKED = 0.48
+
+
+def offer_everything(dataset: Dataset) -> None:
+    """The button, with what is in the archive, how large it is about, and its terms."""
+    rows, size, terms = _contents(dataset, dataset.version)
+    st.download_button(
+        f"Download everything (zip, about {size / 1e6:.1f} MB)",
+        data=archive,
+        file_name=zip_name(dataset.version),
+        mime="application/zip",
+        key="download.everything",
+        icon=":material/archive:",
+        help="All tables as CSV, as CSV for spreadsheets and as JSON, described as a Frictionless data package",
+        on_click="ignore",
+    )
+    what = f"{count(rows, 'row')} in {count(len(TABLES), 'table')}, with the criteria, presets and all sources"
+    cite = citation(dataset.version, dataset.as_of.isoformat())
+    st.caption(plain(f"{what}. Licence: {terms}. Cite as: {cite}."))
+
+
+def archive() -> bytes:
+    """The archive of the data as they are now, made once per version and kept for the next who asks."""
+    found = dataset_in_use()
+    return _archive(found, found.version)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _archive(_dataset: Dataset, version: str) -> bytes:
+    place, as_of = folder(), _dataset.as_of.isoformat()
+    return zipped(package(bytes_of(place), version, as_of, created_at(place, as_of)))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _contents(_dataset: Dataset, version: str) -> tuple[int, int, str]:
+    """Rows of all tables, about how many bytes the archive will have, and the terms of all rows together."""
+    data = sum(path.stat().st_size for path in folder().rglob("*.*") if path.suffix in (".csv", ".yaml"))
+    rows = sum(len(getattr(_dataset, table.name)) for table in TABLES)
+    cited: list[Row] = [{"source_ids": source.source_id} for source in _dataset.sources]
+    return rows, round(PACKED * data), licence(cited)
