@@ -76,7 +76,7 @@ def decide(
     between = _between(problem, base, now, if_pass, sampled) if reached == SPLIT else None
     order = sorted(by_name(problem, confirmed), key=lambda i: -round(float(base.estimate_high[i]), 9))
     low, high = base.estimate_low[list(confirmed)], base.estimate_high[list(confirmed)]
-    weighted = base.values.point[np.ix_(list(confirmed), np.flatnonzero(base.weights))]
+    weighted = base.values.point[np.ix_(np.array(confirmed, dtype=np.intp), np.flatnonzero(base.weights))]
     standings = say.Standings(
         totals=tuple((name[i], float(base.estimate_low[i]), float(base.estimate_high[i])) for i in order),
         leaders=tuple(name[i] for i in by_name(problem, now.leaders)),

@@ -168,7 +168,7 @@ def acceptability_report(
     """Shares of the compared alternatives, keyed by id."""
     names = [problem.alternatives[i] for i in compared]
     ids = [criterion.id for criterion in problem.criteria]
-    never = np.isnan(found.central).any(axis=1)
+    never = [bool(np.isnan(row).any()) for row in found.central]
     return AcceptabilityReport(
         rank={name: tuple(row) for name, row in zip(names, found.rank.tolist(), strict=True)},
         pairwise={

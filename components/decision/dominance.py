@@ -15,9 +15,9 @@ def dominance(low: Array, high: Array, used: NDArray[np.bool_]) -> NDArray[np.bo
     `low` and `high` (m, n) bound the values: a has to be as good at its lowest as b is at its highest.
     """
     difference = low[:, None, used] - high[None, :, used]
-    result = (difference >= -FLAT).all(axis=2) & (difference > FLAT).any(axis=2)
+    result: NDArray[np.bool_] = np.asarray((difference >= -FLAT).all(axis=2) & (difference > FLAT).any(axis=2))
     np.fill_diagonal(result, False)
-    return np.asarray(result)
+    return result
 
 
 def share_words(share: float, proof: str | None = None) -> str:
