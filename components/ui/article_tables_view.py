@@ -39,7 +39,7 @@ def controls(address: Address, dataset: Dataset) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom", key="article_tables_bar"):
         st.text_input("Search", key=address.key("search"), type="search", live=True, max_chars=80)
-        with st.popover("Rows and frameworks", icon=":material/filter_list:"):
+        with st.expander("Rows and frameworks", icon=":material/filter_list:", key="tables_filters"):
             st.pills(
                 "Rows that today",
                 STATES,

@@ -14,6 +14,7 @@ from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
 from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import VERDICT_GLYPHS, framework_order
+from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import choice, choices, number
 from components.ui.parameters import text as words
 
@@ -75,47 +76,39 @@ def open_address(dataset: Dataset) -> Address:
 
 def filters(address: Address, dataset: Dataset) -> ClaimFilter:
     """Draw the filters; what is chosen in them. Everything chosen means no filter."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="claims_bar"):
-        st.text_input(
-            "Search",
-            key=address.key("search"),
-            type="search",
-            live=True,
-            max_chars=80,
-            placeholder="claims and corrections: try torchserve",
+    search_box(address, "claims and corrections: try torchserve")
+    on = sum(name not in ("search", "claim") for name in selected(address).active())
+    with filter_fold("claims", on):
+        st.pills(
+            "Article",
+            ARTICLES,
+            selection_mode="multi",
+            format_func=ARTICLE_NAMES.__getitem__,
+            key=address.key("article"),
         )
-        on = sum(name not in ("search", "claim") for name in selected(address).active())
-        with st.popover(f"Filters ({on})" if on else "Filters", icon=":material/filter_list:"):
-            st.pills(
-                "Article",
-                ARTICLES,
-                selection_mode="multi",
-                format_func=ARTICLE_NAMES.__getitem__,
-                key=address.key("article"),
-            )
-            st.pills(
-                "Verdict",
-                VERDICTS,
-                selection_mode="multi",
-                format_func=lambda v: f"{VERDICT_GLYPHS[v][0]} {v}",
-                key=address.key("verdict"),
-            )
-            known = (*framework_ids(dataset), *(i for i in address["framework"] if i not in framework_ids(dataset)))
-            st.pills(
-                "Framework",
-                known,
-                selection_mode="multi",
-                format_func=lambda i: f"{identity(i).glyph} {dataset.name_of(i)}",
-                key=address.key("framework"),
-            )
-            aspects = (*aspect_ids(dataset), *(i for i in address["aspect"] if i not in aspect_ids(dataset)))
-            st.multiselect(
-                "What it is about",
-                aspects,
-                format_func=lambda i: dataset.aspect(i).name,
-                key=address.key("aspect"),
-                placeholder="anything",
-            )
+        st.pills(
+            "Verdict",
+            VERDICTS,
+            selection_mode="multi",
+            format_func=lambda v: f"{VERDICT_GLYPHS[v][0]} {v}",
+            key=address.key("verdict"),
+        )
+        known = (*framework_ids(dataset), *(i for i in address["framework"] if i not in framework_ids(dataset)))
+        st.pills(
+            "Framework",
+            known,
+            selection_mode="multi",
+            format_func=lambda i: f"{identity(i).glyph} {dataset.name_of(i)}",
+            key=address.key("framework"),
+        )
+        aspects = (*aspect_ids(dataset), *(i for i in address["aspect"] if i not in aspect_ids(dataset)))
+        st.multiselect(
+            "What it is about",
+            aspects,
+            format_func=lambda i: dataset.aspect(i).name,
+            key=address.key("aspect"),
+            placeholder="anything",
+        )
     return selected(address)
 
 

@@ -18,6 +18,7 @@ from components.ui.badges import framework_name
 from components.ui.citations import evidence
 from components.ui.claims_view import when
 from components.ui.decision_problem import default_choice, known_of, must_haves_of, report_of
+from components.ui.filters import search_box
 from components.ui.markup import Markup, element, join, text
 from components.ui.overview_view import VERDICT_WORDS
 from components.ui.parameters import choice, choices
@@ -59,14 +60,7 @@ def lean_name(dataset: Dataset, lean: str) -> str:
 def controls(address: Address, dataset: Dataset) -> None:
     """Draw search and filter."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="situations_bar"):
-        st.text_input(
-            "Search",
-            key=address.key("search"),
-            type="search",
-            live=True,
-            max_chars=80,
-            placeholder="situations and advice: try mobile",
-        )
+        search_box(address, "situations and advice: try mobile")
         st.pills(
             "Leans today to",
             framework_ids(dataset),

@@ -12,6 +12,7 @@ from components.dataset.tooling import SEVERAL, SORTS, ToolFilter
 from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import STATUS_GLYPHS
+from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import choice, choices, flag, number
 from components.ui.parameters import text as words
 from components.ui.tool_table import task_name
@@ -69,52 +70,44 @@ def owner_name(dataset: Dataset, owner: str) -> str:
 def filters(address: Address, dataset: Dataset) -> ToolFilter:
     """Draw the filters; what is chosen in them. Everything chosen means no filter."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="tooling_bar"):
-        st.text_input(
-            "Search",
-            key=address.key("search"),
-            type="search",
-            live=True,
-            max_chars=80,
-            placeholder="names, purposes, reasons: try serving",
-        )
+        search_box(address, "names, purposes, reasons: try serving")
         st.selectbox("Sort", SORTS, format_func=SORT_NAMES.__getitem__, key=address.key("sort"))
-        chosen = selected(address)
-        number_on = sum(name not in ("search", "tool") for name in chosen.active())
-        with st.popover(f"Filters ({number_on})" if number_on else "Filters", icon=":material/filter_list:"):
-            st.multiselect(
-                "Task",
-                tooling.tasks_of(dataset),
-                format_func=task_name,
-                key=address.key("task"),
-                placeholder="all tasks",
-            )
-            st.pills(
-                "Framework",
-                tooling.frameworks_of(dataset),
-                selection_mode="multi",
-                format_func=lambda o: owner_name(dataset, o),
-                key=address.key("framework"),
-            )
-            st.pills(
-                "Status",
-                TOOL_STATUSES,
-                selection_mode="multi",
-                format_func=lambda s: f"{STATUS_GLYPHS[s][0]} {s}",
-                key=address.key("status"),
-            )
-            st.pills(
-                "Named in",
-                ARTICLES,
-                selection_mode="multi",
-                format_func=ARTICLE_NAMES.__getitem__,
-                key=address.key("named"),
-            )
-            st.toggle("No release for a year", key=address.key("quiet"))
-            st.toggle(
-                "Not checked lately",
-                key=address.key("stale"),
-                help="Last compared with the sources more than 180 days ago.",
-            )
+    chosen = selected(address)
+    with filter_fold("tooling", sum(name not in ("search", "tool") for name in chosen.active())):
+        st.multiselect(
+            "Task",
+            tooling.tasks_of(dataset),
+            format_func=task_name,
+            key=address.key("task"),
+            placeholder="all tasks",
+        )
+        st.pills(
+            "Framework",
+            tooling.frameworks_of(dataset),
+            selection_mode="multi",
+            format_func=lambda o: owner_name(dataset, o),
+            key=address.key("framework"),
+        )
+        st.pills(
+            "Status",
+            TOOL_STATUSES,
+            selection_mode="multi",
+            format_func=lambda s: f"{STATUS_GLYPHS[s][0]} {s}",
+            key=address.key("status"),
+        )
+        st.pills(
+            "Named in",
+            ARTICLES,
+            selection_mode="multi",
+            format_func=ARTICLE_NAMES.__getitem__,
+            key=address.key("named"),
+        )
+        st.toggle("No release for a year", key=address.key("quiet"))
+        st.toggle(
+            "Not checked lately",
+            key=address.key("stale"),
+            help="Last compared with the sources more than 180 days ago.",
+        )
     return selected(address)
 
 

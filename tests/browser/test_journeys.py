@@ -85,3 +85,19 @@ def test_chart_pages_draw_their_chart_and_the_same_rows_as_a_table(server: str, 
     page = open_page(f"{server}/adoption?question=builders")
     page.wait_for_selector(".js-plotly-plot .main-svg")
     assert page.locator("[data-testid=stPlotlyChart] [role=figure], [role=figure]").count() >= 1
+
+
+def test_a_filter_that_back_takes_away_does_not_return_with_the_next_click(
+    server: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(f"{server}/claims")
+    fold = page.locator(".st-key-claims_filters")
+    fold.locator("summary").click()
+    fold.get_by_text("upGrad", exact=True).click()
+    page.wait_for_function("location.search === '?article=upgrad'")
+    settle(page)
+    page.go_back()
+    page.wait_for_function("location.search === ''")
+    settle(page)
+    page.get_by_role("radio", name="Contradictions").click()
+    page.wait_for_function("location.search === '?view=contradictions'")
