@@ -17,6 +17,7 @@ from components.ui.badges import VERDICT_GLYPHS, framework_order
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import choice, choices, number
 from components.ui.parameters import text as words
+from components.ui.pictures import PICTURES, choose_picture
 
 AT_ONCE = 50
 VIEWS = {
@@ -25,7 +26,6 @@ VIEWS = {
     "tables": "Their tables, today",
     "share": "What still holds",
 }
-PICTURES = {"png": "PNG", "svg": "SVG"}
 BY = {"article": "article", "aspect": "aspect", "framework": "framework"}
 FILTER_WORDS = {
     "search": "the search",
@@ -116,13 +116,7 @@ def share_controls(address: Address) -> None:
     """What the chart of shares counts by, and what its camera button saves."""
     with st.container(horizontal=True):
         st.segmented_control("Count by", tuple(BY), key=address.key("by"), required=True)
-        st.segmented_control(
-            "Picture from the camera button",
-            tuple(PICTURES),
-            format_func=PICTURES.__getitem__,
-            key=address.key("picture"),
-            required=True,
-        )
+        choose_picture(address)
 
 
 def selected(address: Address) -> ClaimFilter:

@@ -15,11 +15,11 @@ from components.ui.badges import STATUS_GLYPHS
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import choice, choices, flag, number
 from components.ui.parameters import text as words
+from components.ui.pictures import PICTURES, choose_picture
 from components.ui.tool_table import task_name
 
 AT_ONCE = 50
 VIEWS = {"gone": "Named but gone", "tools": "All tools", "coverage": "What is missing", "timeline": "Timeline"}
-PICTURES = {"png": "PNG", "svg": "SVG"}
 SORT_NAMES = {
     "task": "by task",
     "name": "by name",
@@ -115,13 +115,7 @@ def timeline_controls(address: Address, dataset: Dataset) -> None:
     """Whose timeline is drawn, and what the camera button of the chart saves."""
     with st.container(horizontal=True):
         st.selectbox("Task", tooling.tasks_of(dataset), format_func=task_name, key=address.key("timeline"))
-        st.segmented_control(
-            "Picture from the camera button",
-            tuple(PICTURES),
-            format_func=PICTURES.__getitem__,
-            key=address.key("picture"),
-            required=True,
-        )
+        choose_picture(address)
 
 
 def selected(address: Address) -> ToolFilter:
