@@ -1,0 +1,1 @@
+"""Open data routes under /api/v1: stateless, cacheable, the same on every replica."""
