@@ -11,10 +11,11 @@ from components.dataset import Dataset
 from components.decision import Refused, Report
 from components.decision.link import Choice
 from components.decision.record_words import points
-from components.decision.reload import Saved, read_saved
+from components.decision.reload import LARGEST, Saved, read_saved
 from components.decision.reload_checks import printable
 from components.decision.restated import differences, same_result
 from components.ui.decision_problem import default_choice, document_of, known_of, report_of
+from components.ui.file_text import file_field
 from components.ui.notices import plain
 from components.ui.words import count, listed
 
@@ -24,18 +25,18 @@ _READ = "decide.reload.read"
 
 
 def reload_form(dataset: Dataset, apply: Apply) -> None:
-    """Upload or paste a file; what it holds is checked, compared with today and, on request, put on the page."""
-    uploaded = st.file_uploader("The JSON file", type=["json"], key="decide.reload.file", max_upload_size=1)
+    """Choose a file or paste it; what it holds is checked, compared with today and, on request, put on the page."""
+    chosen = file_field("The JSON file", "decide.reload.file", ".json,application/json", LARGEST)
     pasted = st.text_area(
         "Or paste what is in it",
         key="decide.reload.text",
         height=120,
         placeholder='{ "format": "framework-atlas-decision", …',
     )
-    if uploaded is None and not pasted.strip():
+    if chosen is None and not pasted.strip():
         st.caption("Nothing is kept here: the file is read and forgotten.")
         return
-    raw = uploaded.getvalue() if uploaded is not None else pasted.encode("utf-8", "replace")
+    raw = chosen.content if chosen is not None else pasted.encode("utf-8", "replace")
     read = _read(dataset, raw)
     if isinstance(read, Refused):
         _refuse(read)
