@@ -25,14 +25,21 @@ DATED: Mapping[str, Callable[[Any], date | None]] = {
     "release_activity": lambda row: row.released_on,
     "project_snapshots": lambda row: row.observed_on,
     "milestones": lambda row: row.occurred_on.latest,
+    "measurement_runs": lambda row: row.started_on,
+    "snippets": lambda row: row.last_ran,
 }
-CHECKED = ("facts", "profiles", "installation", "tools", "claims", "contradictions", "use_cases", "scores")
+CHECKED = (
+    *("facts", "profiles", "installation", "tools", "claims", "contradictions", "use_cases", "measurements"),
+    *("claim_measurements", "scores"),
+)
 WORDS = {
     "observations": "adoption figures",
     "releases": "releases",
     "release_activity": "release days of other projects",
     "project_snapshots": "project snapshots",
     "milestones": "milestones",
+    "measurement_runs": "runs of our own measurements",
+    "snippets": "code samples",
     "facts": "facts",
     "profiles": "data-sheet fields",
     "installation": "installation rows",
@@ -40,6 +47,8 @@ WORDS = {
     "claims": "claims",
     "contradictions": "contradictions",
     "use_cases": "situations",
+    "measurements": "figures of our own",
+    "claim_measurements": "comparisons of claims with them",
     "scores": "scores",
 }
 

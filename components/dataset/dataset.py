@@ -18,6 +18,7 @@ from components.dataset.records import (
     ArticleRow,
     Aspect,
     Claim,
+    ClaimMeasurement,
     ClaimTopic,
     Contradiction,
     Criterion,
@@ -25,6 +26,11 @@ from components.dataset.records import (
     Fact,
     Framework,
     Installation,
+    Measurement,
+    MeasurementEnvironment,
+    MeasurementParity,
+    MeasurementRun,
+    MeasurementVariant,
     Milestone,
     Observation,
     Preset,
@@ -34,6 +40,7 @@ from components.dataset.records import (
     ReleaseActivity,
     Score,
     Series,
+    Snippet,
     Source,
     Subject,
     Tool,
@@ -74,8 +81,15 @@ class Dataset:
     observations: tuple[Observation, ...]
     claims: tuple[Claim, ...]
     claim_topics: tuple[ClaimTopic, ...]
+    claim_measurements: tuple[ClaimMeasurement, ...]
     contradictions: tuple[Contradiction, ...]
     use_cases: tuple[UseCase, ...]
+    measurement_runs: tuple[MeasurementRun, ...]
+    measurement_variants: tuple[MeasurementVariant, ...]
+    measurement_environments: tuple[MeasurementEnvironment, ...]
+    measurement_parity: tuple[MeasurementParity, ...]
+    measurements: tuple[Measurement, ...]
+    snippets: tuple[Snippet, ...]
     exceptions: tuple[ExceptionRow, ...]
     aliases: tuple[Alias, ...]
     scores: tuple[Score, ...]
@@ -120,6 +134,11 @@ class Dataset:
     def series_by_id(self) -> Mapping[str, Series]:
         """Series by id."""
         return {series.series_id: series for series in self.series}
+
+    @cached_property
+    def measurements_by_id(self) -> Mapping[str, Measurement]:
+        """Our own figures by id."""
+        return {row.measurement_id: row for row in self.measurements}
 
     def observations_of(self, series_id: str) -> tuple[Observation, ...]:
         """All values of a series, by framework and day."""

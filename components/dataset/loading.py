@@ -91,6 +91,8 @@ def build(tables: Tables, version: str) -> Dataset:
         ]
         if table.name == "scores":
             columns.append([row.cell("score") == "computed" for row in rows])
+        if table.name == "snippets":
+            columns.append([tables.contents[row.cell("file")].decode("utf-8") for row in rows])
         records[table.name] = tuple(map(record, *columns)) if rows else ()
         if "checked_on" in table.column_names:
             newest += list(converters[table.column_names.index("checked_on")].values())

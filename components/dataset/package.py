@@ -17,7 +17,7 @@ from typing import Any
 from components.dataset.export import OWN_LICENCE, SNAPSHOT_SOURCES, SURVEY_SOURCES, citation, licence, safe_cell
 from components.dataset.package_schema import table_schema
 from components.dataset.revisions import Cells
-from components.dataset.schema import TABLES, YAML_FILES, Column, Kind, Table
+from components.dataset.schema import ATTACHED, TABLES, YAML_FILES, Column, Kind, Table
 from components.dataset.yaml_reader import read_yaml
 
 NAME = "framework-atlas"
@@ -75,6 +75,7 @@ def package(contents: Mapping[str, bytes], version: str, as_of: str, created: st
     for name, path in YAML_FILES.items():
         files[f"yaml/{path}"] = contents[path]
         files[f"json/{path.removesuffix('.yaml')}.json"] = _yaml_as_json(name, path, contents[path], version, as_of)
+    files |= {path: data for path, data in contents.items() if path.startswith(tuple(ATTACHED))}
     descriptor = _descriptor(parts, sources, contents, version, as_of, created)
     files["datapackage.json"] = _dumped(descriptor)
     files["README.md"] = _readme(parts, version, as_of).encode("utf-8")
@@ -93,7 +94,7 @@ def spreadsheet(part: Part) -> bytes:
 def as_json(part: Part, version: str, as_of: str) -> bytes:
     """One row per line. Numbers are numbers, cells with several values lists; words such as unknown stay words."""
     head = _envelope(part.table.name, part.table.row_is, version, as_of, licence(part.rows), len(part.rows))
-    rows = [{c.name: _typed(c, row[c.name]) for c in part.table.columns} for row in part.rows]
+    rows = [{c.name: typed(c, row[c.name]) for c in part.table.columns} for row in part.rows]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
     text = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{text},\n "rows": [\n{lines}\n]\n}}\n'.encode()
@@ -111,7 +112,8 @@ def _envelope(name: str, row_is: str, version: str, as_of: str, terms: str, rows
     }
 
 
-def _typed(column: Column, text: str) -> Any:
+def typed(column: Column, text: str) -> Any:
+    """A cell as a JSON value: numbers as numbers, several values as a list, words such as unknown as they are."""
     if column.many:
         return text.split(";") if text else []
     if column.kind in (Kind.NUMBER, Kind.INTEGER):
@@ -217,6 +219,7 @@ Data version {version}, checked {as_of}: {rows:,} rows in {len(parts)} files.
 - `csv/` and `yaml/`: the data as they are edited. `datapackage.json` describes them (Frictionless Data Package).
 - `spreadsheet/`: the same tables for a spreadsheet: with a byte-order mark, and an apostrophe before what it would run.
 - `json/`: the same as JSON.
+- `measurements/` and `snippets/`: the raw samples of our own measurements, and the code that was measured.
 
 Licence: {terms}. Attribution: "Stack Overflow Developer Survey, Stack Exchange Inc.";
 best-of-ml-python (ml-tooling); HFCommunity (SOM Research Lab). Whoever passes rows on passes these terms on.

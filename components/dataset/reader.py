@@ -17,7 +17,16 @@ from components.dataset.headers import count_fault, header_fault, orphan_fault, 
 from components.dataset.nearest import nearest
 from components.dataset.problems import Fault, Problem, show
 from components.dataset.scanner import Scanned, Stumble, scan, walk
-from components.dataset.schema import OTHER_FILES, OTHER_FOLDERS, TABLES, YAML_FILES, Column, Kind, Table
+from components.dataset.schema import (
+    ATTACHED,
+    OTHER_FILES,
+    OTHER_FOLDERS,
+    TABLES,
+    YAML_FILES,
+    Column,
+    Kind,
+    Table,
+)
 from components.dataset.shapes import SHAPES
 from components.dataset.tables import Row, Sheet, Tables
 from components.dataset.textfile import TextFile
@@ -96,7 +105,7 @@ def _owners(contents: Mapping[str, bytes], root: str) -> tuple[dict[str, str], l
             owners[path] = single[path]
         elif parent in folders and pure.suffix == ".csv" and read_id(_FILE_NAME, pure.stem) == pure.stem:
             owners[path] = folders[parent]
-        elif path not in expected and path not in OTHER_FILES and not path.startswith(OTHER_FOLDERS):
+        elif path not in expected and not _beside_the_tables(path):
             meant = nearest(path, missing) or nearest(path, sorted(expected))
             if meant in missing:
                 missing.remove(meant)
@@ -122,6 +131,13 @@ def _owners(contents: Mapping[str, bytes], root: str) -> tuple[dict[str, str], l
                 )
             )
     return owners, problems
+
+
+def _beside_the_tables(path: str) -> bool:
+    """Whether a file may lie in data/ without being a table: a text of ours, a kept score, what a row names."""
+    if path in OTHER_FILES or path.startswith(OTHER_FOLDERS):
+        return True
+    return any(path.startswith(folder) and path.endswith(ending) for folder, ending in ATTACHED.items())
 
 
 def _id_form(stem: str) -> str:

@@ -272,6 +272,17 @@ class ClaimTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimMeasurement:
+    """What our measurements say about a claim on speed, memory or size."""
+
+    claim_id: str
+    bearing: str
+    measurement_ids: tuple[str, ...]
+    note: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """A point on which articles disagree."""
 
@@ -300,6 +311,101 @@ class UseCase:
     preset_id: str
     source_ids: tuple[str, ...]
     checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementRun:
+    """A run of our own measurements on one machine."""
+
+    run_id: str
+    started_on: date
+    machine: str
+    os: str
+    device: str
+    threads: int
+    rounds: int
+    minutes: float
+    noise_limit: float
+    command: str
+    harness_version: str
+    raw_file: str
+    raw_sha256: str
+    note: str
+    source_ids: tuple[str, ...]
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementVariant:
+    """A way of running a framework that we measure."""
+
+    variant_id: str
+    framework_id: str
+    name: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementEnvironment:
+    """The versions with which a variant ran."""
+
+    run_id: str
+    variant_id: str
+    framework_version: str
+    python_version: str
+    packages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementParity:
+    """Whether a variant computed the same as PyTorch eager."""
+
+    run_id: str
+    variant_id: str
+    workload: str
+    output_difference: float | None
+    output_tolerance: float | None
+    loss_difference: float | None
+    loss_tolerance: float | None
+    result: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A figure of our own, from one run; `median` is None where there is none, and `state` and `note` say why."""
+
+    measurement_id: str
+    run_id: str
+    variant_id: str
+    workload: str
+    quantity: str
+    batch: str
+    unit: str
+    median: float | None
+    q1: float | None
+    q3: float | None
+    n: int | None
+    ratio: float | None
+    ratio_q1: float | None
+    ratio_q3: float | None
+    state: str
+    note: str
+    source_ids: tuple[str, ...]
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The code of the models that we measure, in one framework; `text` is that of its file."""
+
+    framework_id: str
+    file: str
+    sha256: str
+    run_id: str
+    framework_version: str
+    last_ran: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,8 +494,15 @@ RECORDS: dict[str, type] = {
     "observations": Observation,
     "claims": Claim,
     "claim_topics": ClaimTopic,
+    "claim_measurements": ClaimMeasurement,
     "contradictions": Contradiction,
     "use_cases": UseCase,
+    "measurement_runs": MeasurementRun,
+    "measurement_variants": MeasurementVariant,
+    "measurement_environments": MeasurementEnvironment,
+    "measurement_parity": MeasurementParity,
+    "measurements": Measurement,
+    "snippets": Snippet,
     "exceptions": ExceptionRow,
     "aliases": Alias,
     "scores": Score,

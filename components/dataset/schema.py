@@ -88,7 +88,7 @@ MAIN = ("pytorch", "tensorflow", "jax", "keras")
 SUPPORT = ("yes", "partial", "no", "unknown", "not-applicable")
 SYSTEMS = ("linux", "macos", "windows", "wsl2")
 ACCELERATORS = ("cpu", "nvidia", "amd", "intel", "apple", "tpu")
-SOURCE_KINDS = ("primary", "registry", "survey", "benchmark", "dataset", "article", "secondary")
+SOURCE_KINDS = ("primary", "registry", "survey", "benchmark", "dataset", "measured", "article", "secondary")
 SOURCE_STATES = ("live", "frozen", "closed")
 TOOL_STATUSES = ("active", "maintenance", "deprecated", "archived", "renamed", "superseded", "unknown")
 VERDICTS = ("holds", "outdated", "disputed", "wrong", "unsupported", "opinion")
@@ -96,6 +96,27 @@ QUESTIONS = ("research", "models", "builders", "voices", "scale", "vendors")
 PRECISIONS = ("day", "month", "quarter", "half-year", "year", "unknown")
 BOUNDS = ("exact", "min", "max", "about")
 BASES = ("measured", "derived", "editorial")
+WORKLOADS = ("mlp", "cnn", "transformer")
+BATCHES = ("b1", "b64")
+ALL = "all"  # in place of a workload or batch on which a figure does not depend
+# What we measure, and its unit. Counted once: the same every time, so one look is enough.
+QUANTITIES = {
+    "train-step": "seconds",
+    "inference": "seconds",
+    "import-time": "seconds",
+    "first-result": "seconds",
+    "compile-time": "seconds",
+    "peak-memory": "bytes",
+    "installed-size": "bytes",
+    "packages": "packages",
+    "export-native": "bytes",
+    "export-onnx": "bytes",
+    "code-lines": "lines",
+}
+COUNTED_ONCE = ("installed-size", "packages", "export-native", "export-onnx", "code-lines")
+MEASURED_STATES = ("measured", "noisy", "void", "no-route", "not-applicable")
+PARITY = ("agrees", "differs", "not-run")
+BEARINGS = ("supports", "contradicts", "fills", "cannot-say")
 
 # Ages after which a figure or fact counts as stale, in days. Counts move monthly, release and tool status
 # within half a year, capabilities yearly; history never goes stale.
@@ -116,8 +137,18 @@ def _word(name: str, meaning: str, words: tuple[str, ...], many: bool = False, o
     return Column(name, Kind.WORD, meaning, words=words, many=many, optional=optional)
 
 
-def _text(name: str, meaning: str, limit: int = 300, optional: bool = False, words: tuple[str, ...] = ()) -> Column:
-    return Column(name, Kind.TEXT, meaning, limit=limit, optional=optional, words=words)
+def _text(
+    name: str, meaning: str, limit: int = 300, optional: bool = False, words: tuple[str, ...] = (), many: bool = False
+) -> Column:
+    return Column(name, Kind.TEXT, meaning, limit=limit, optional=optional, words=words, many=many)
+
+
+def _figure(name: str, meaning: str) -> Column:
+    return Column(name, Kind.NUMBER, f"{meaning} Empty without a figure.", minimum=0, optional=True)
+
+
+def _difference(name: str, meaning: str) -> Column:
+    return Column(name, Kind.NUMBER, f"{meaning} Empty where it did not run.", minimum=0, optional=True)
 
 
 UNKNOWN = ("unknown",)
@@ -141,7 +172,12 @@ TABLES: tuple[Table, ...] = (
             _id("source_id", "Stable id of the source."),
             _text("title", "Title as the source gives it, or what was read of it."),
             _text("publisher", "Who published it.", words=UNKNOWN),
-            Column("url", Kind.LINK, "Where it is: https address or package URL.", words=UNKNOWN),
+            Column(
+                "url",
+                Kind.LINK,
+                "Where it is: https address or package URL; own where it is a measurement of ours.",
+                words=(*UNKNOWN, "own"),
+            ),
             Column(
                 "published_on",
                 Kind.PARTIAL_DATE,
@@ -515,6 +551,25 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
     Table(
+        "claim_measurements",
+        "claim_measurements.csv",
+        "what our measurements say about a claim on speed, memory or size",
+        ("claim_id", "bearing"),
+        (
+            _ref("claim_id", "The claim.", "claims"),
+            _word(
+                "bearing",
+                "Whether the figures support or contradict the claim, on our machine, or fill a cell that the article "
+                "left empty; cannot-say where they do not reach what it is about.",
+                BEARINGS,
+            ),
+            _ref("measurement_ids", "The figures, most telling first.", "measurements", many=True, words=("none",)),
+            _text("note", "What is compared, and how far it reaches; without digits, the figures stand beside it."),
+            CHECKED,
+        ),
+        fresh_for_days=FRESH_CAPABILITIES,
+    ),
+    Table(
         "contradictions",
         "contradictions.csv",
         "a point on which articles disagree",
@@ -546,6 +601,125 @@ TABLES: tuple[Table, ...] = (
             CHECKED,
         ),
         fresh_for_days=FRESH_CAPABILITIES,
+    ),
+    Table(
+        "measurement_runs",
+        "measurement_runs.csv",
+        "a run of our own measurements on one machine",
+        ("run_id",),
+        (
+            _id("run_id", "Stable id of the setting; a later run in the same setting takes the place of this one."),
+            Column("started_on", Kind.DAY, "The day on which it ran."),
+            _text("machine", "The machine: processor, cores and memory.", limit=200),
+            _text("os", "Operating system.", limit=120),
+            _text("device", "What it computed on: cpu, or the name of the accelerator.", limit=80),
+            Column("threads", Kind.INTEGER, "Threads that each framework was given.", minimum=1),
+            Column("rounds", Kind.INTEGER, "Rounds in which the frameworks took turns.", minimum=1),
+            Column("minutes", Kind.NUMBER, "How long the run took.", minimum=0),
+            Column(
+                "noise_limit",
+                Kind.NUMBER,
+                "Largest distance of the quartiles, as a share of the median, at which a figure is published.",
+                minimum=0,
+                maximum=1,
+            ),
+            _text("command", "The command that repeats it.", limit=200),
+            _text("harness_version", "Version of the harness: digest of its files.", limit=40),
+            _text("raw_file", "Its raw samples, a file within data/.", limit=80),
+            _text("raw_sha256", "SHA-256 of that file.", limit=64),
+            _text("note", "What to know about the run.", limit=480, optional=True),
+            SOURCES,
+            CHECKED,
+        ),
+        fresh_for_days=FRESH_CAPABILITIES,
+    ),
+    Table(
+        "measurement_variants",
+        "measurement_variants.csv",
+        "a way of running a framework that we measure",
+        ("variant_id",),
+        (
+            _id("variant_id", "Stable id of the variant."),
+            _ref("framework_id", "The framework.", "frameworks"),
+            _text("name", "Name to show.", limit=40),
+            _text("mode", "What runs, in one sentence.", limit=200),
+        ),
+    ),
+    Table(
+        "measurement_environments",
+        "measurement_environments.csv",
+        "the versions with which a variant ran",
+        ("run_id", "variant_id"),
+        (
+            _ref("run_id", "The run.", "measurement_runs"),
+            _ref("variant_id", "The variant.", "measurement_variants"),
+            Column("framework_version", Kind.VERSION, "Version of the framework."),
+            Column("python_version", Kind.VERSION, "Version of Python."),
+            _text("packages", "All packages installed, name==version.", limit=80, many=True),
+        ),
+    ),
+    Table(
+        "measurement_parity",
+        "measurement_parity.csv",
+        "whether a variant computed the same as PyTorch eager",
+        ("run_id", "variant_id", "workload"),
+        (
+            _ref("run_id", "The run.", "measurement_runs"),
+            _ref("variant_id", "The variant.", "measurement_variants"),
+            _word("workload", "The model.", WORKLOADS),
+            _difference("output_difference", "Largest absolute difference of the outputs, with the same weights."),
+            _difference("output_tolerance", "Largest difference of the outputs that counts as the same."),
+            _difference("loss_difference", "Absolute difference of the loss after ten steps on the same batches."),
+            _difference("loss_tolerance", "Largest difference of the loss that counts as the same."),
+            _word("result", "agrees within both tolerances; differs, which voids its figures; or not-run.", PARITY),
+            _text("note", "Why, unless it agrees.", optional=True),
+        ),
+    ),
+    Table(
+        "measurements",
+        "measurements.csv",
+        "a figure of our own, from one run",
+        ("measurement_id",),
+        (
+            _id("measurement_id", "The next five columns joined by hyphens, all left out."),
+            _ref("run_id", "The run.", "measurement_runs"),
+            _ref("variant_id", "What ran.", "measurement_variants"),
+            _word("workload", "The model; all where the figure does not depend on it.", (*WORKLOADS, ALL)),
+            _word("quantity", "What was measured.", tuple(QUANTITIES)),
+            _word("batch", "Examples per step or call; all where the figure does not depend on it.", (*BATCHES, ALL)),
+            _word("unit", "Unit of median, q1 and q3.", tuple(dict.fromkeys(QUANTITIES.values()))),
+            _figure("median", "Median of the samples."),
+            _figure("q1", "First quartile of the samples."),
+            _figure("q3", "Third quartile of the samples."),
+            Column("n", Kind.INTEGER, "Number of samples.", minimum=1, optional=True),
+            _figure("ratio", "Median of the ratios to PyTorch eager in the same round; more than 1 is more than it."),
+            _figure("ratio_q1", "First quartile of those ratios."),
+            _figure("ratio_q3", "Third quartile of those ratios."),
+            _word(
+                "state",
+                "measured; noisy: samples too far apart; void: it did not compute the same; no-route: the framework "
+                "has no way; not-applicable.",
+                MEASURED_STATES,
+            ),
+            _text("note", "Why there is no figure, or what to know about it.", optional=True),
+            SOURCES,
+            CHECKED,
+        ),
+        fresh_for_days=FRESH_CAPABILITIES,
+    ),
+    Table(
+        "snippets",
+        "snippets.csv",
+        "the code of the models that we measure, in one framework",
+        ("framework_id",),
+        (
+            _ref("framework_id", "The framework.", "frameworks"),
+            _text("file", "The code, a file within data/.", limit=80),
+            _text("sha256", "SHA-256 of that file, as it ran.", limit=64),
+            _ref("run_id", "The run in which it last ran.", "measurement_runs"),
+            Column("framework_version", Kind.VERSION, "Version of the framework in that run."),
+            Column("last_ran", Kind.DAY, "The day of that run."),
+        ),
     ),
     Table(
         "exceptions",
@@ -622,5 +796,7 @@ YAML_FILES = {
 }
 # What else may lie in data/ without being read as a table.
 OTHER_FILES = ("CHANGES.md", "README.md")
+# Files that a row of a table names: {folder: ending}. They belong to a version of the data as its tables do.
+ATTACHED = {"measurements/": ".jsonl.gz", "snippets/": ".py"}
 # Scores of earlier versions of the data. They are no part of a version: keeping one must not make a new one.
 OTHER_FOLDERS = ("decision/snapshots/",)

@@ -24,6 +24,8 @@ TABLE_WORDS = {
     "claims": "claim",
     "contradictions": "contradiction",
     "use_cases": "situation",
+    "measurement_runs": "run of measurements",
+    "measurements": "figure of our own",
     "scores": "score",
 }
 

@@ -30,6 +30,13 @@ ROW_WORDS = {
     "claim_topics": ("topic of claims", "topics of claims"),
     "contradictions": ("contradiction", "contradictions"),
     "use_cases": ("situation", "situations"),
+    "claim_measurements": ("claim compared with our figures", "claims compared with our figures"),
+    "measurement_runs": ("run of our measurements", "runs of our measurements"),
+    "measurement_variants": ("way of running that we measure", "ways of running that we measure"),
+    "measurement_environments": ("set of versions measured", "sets of versions measured"),
+    "measurement_parity": ("comparison of results", "comparisons of results"),
+    "measurements": ("figure of our own", "figures of our own"),
+    "snippets": ("code sample", "code samples"),
     "exceptions": ("acknowledged warning", "acknowledged warnings"),
     "aliases": ("renamed entry", "renamed entries"),
     "scores": ("score", "scores"),
@@ -57,6 +64,8 @@ def data_names(dataset: Dataset) -> dict[str, str]:
     names |= {one.use_case_id: one.name for one in dataset.use_cases}
     names |= {tool.tool_id: tool.name for tool in dataset.tools}
     names |= {profile.field: field_name(profile.field) for profile in dataset.profiles}
+    names |= {run.run_id: run.machine for run in dataset.measurement_runs}
+    names |= {variant.variant_id: variant.name for variant in dataset.measurement_variants}
     names |= {aspect.aspect_id: aspect.name for aspect in dataset.aspects}
     names |= {series.series_id: series.name for series in dataset.series}
     names |= {subject.subject_id: subject.name for subject in dataset.subjects}
@@ -85,6 +94,17 @@ def page_of(dataset: Dataset, table: str, key: str) -> str:
             return f"situations#situation-{key}"
         case "scores":
             return "decide"
+        case "measurements":
+            row = dataset.measurements_by_id[key]
+            return f"measured?run={row.run_id}&quantity={row.quantity}"
+        case "measurement_runs":
+            return f"measured?run={key}"
+        case "measurement_parity":
+            return f"measured?view=proof&run={parts[0]}"
+        case "claim_measurements":
+            return f"measured?view=articles#said-{parts[0]}"
+        case "snippets":
+            return f"framework?framework={key}&show=code"
         case "releases" | "milestones":
             return "releases"
         case "sources":

@@ -21,10 +21,10 @@ DATA = load(FIXTURE, TODAY)
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
 def test_a_record_has_the_columns_of_its_table(name: str) -> None:
-    """Same names, same order, types as the kinds say; scores also say whether they are computed."""
+    """Same names, same order, types as the kinds say; scores also say whether they are computed, code what it is."""
     hints = get_type_hints(RECORDS[name])
     names = tuple(field.name for field in fields(RECORDS[name]))
-    assert names == BY_NAME[name].column_names + (("computed",) if name == "scores" else ())
+    assert names == BY_NAME[name].column_names + {"scores": ("computed",), "snippets": ("text",)}.get(name, ())
     base = {Kind.DAY: date, Kind.PARTIAL_DATE: PartialDate, Kind.NUMBER: float, Kind.INTEGER: int}
     for column in BY_NAME[name].columns:
         expected: object = base.get(column.kind, str)

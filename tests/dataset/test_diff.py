@@ -116,6 +116,8 @@ def test_a_rename_is_one_change_and_what_cites_it_follows() -> None:
 def test_a_renamed_framework_takes_its_facts_along() -> None:
     contents = dict(OLD.contents)
     for path, data in OLD.contents.items():
+        if path.endswith(".gz"):
+            continue
         text = data.decode().replace("\nkeras,", "\nkeras-hub,").replace(";keras,", ";keras-hub,")
         contents[path] = text.encode()
     contents["aliases.csv"] += b"keras,keras-hub,frameworks\n"

@@ -185,3 +185,10 @@ def test_frictionless_finds_nothing_wrong(shipped: dict[str, bytes], tmp_path: P
     report = json.loads(done.stdout)
     assert report["valid"], report["errors"]
     assert report["tasks"] == len(json.loads(shipped["datapackage.json"])["resources"])
+
+
+def test_samples_and_code_travel_with_the_tables() -> None:
+    contents = bytes_of(FIXTURE)
+    files = files_of(contents)
+    for path in ("measurements/test-cpu.jsonl.gz", "snippets/pytorch.py"):
+        assert files[path] == contents[path]

@@ -131,7 +131,7 @@ def test_modules_are_one_idea_long(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     # The schema and its records are declarations, one table after the other; splitting them would hide the whole.
     declarations = path.name in ("schema.py", "records.py") and room(path) == "dataset"
-    assert lines <= (700 if declarations else 300), f"{lines} lines"
+    assert lines <= (850 if declarations else 300), f"{lines} lines"
     assert path.stem not in ("utils", "helpers", "common", "misc")
 
 
