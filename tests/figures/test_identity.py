@@ -2,69 +2,96 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 
 import pytest
 
-from components.figures.identity import IDENTITIES, OTHERS, identity
+from components.dataset import load
+from components.figures.identity import HUES, IDENTITIES, MARKS, OTHERS, Identity, identity
+from tests.figures.eyes import EYES, apart, ciede2000, contrast
 
 LIGHT, DARK = "#fdfdfb", "#13161b"
-# Viénot, Brettel and Mollon 1999: linear RGB as a dichromat sees it (protanopia, deuteranopia).
-DICHROMATS = {
-    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
-    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
-}
+MAIN = ("pytorch", "tensorflow", "jax", "keras")
+DATASET = load()
 
 
-def linear(colour: str) -> tuple[float, ...]:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+def together() -> list[tuple[str, str]]:
+    """All pairs of subjects that one chart may show: those that one series counts."""
+    counted = defaultdict(set)
+    for row in DATASET.observations:
+        counted[row.series_id].add(row.framework_id)
+    return sorted({pair for subjects in counted.values() for pair in combinations(sorted(subjects), 2)})
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio."""
-    light = [0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05 for r, g, b in (linear(one), linear(other))]
-    return max(light) / min(light)
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # Sharma, Wu and Dalal 2005, table 1: pairs 1, 4, 7, 17, 20, 25, 33.
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, -1.3802, -84.2814), (50.0, 0.0, -82.7485), 1.0000),
+        ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
+        ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+        ((50.0, 2.5, 0.0), (58.0, 24.0, 15.0), 19.4535),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((6.7747, -0.2908, -2.4247), (5.8714, -0.0985, -2.2286), 0.6377),
+    ],
+)
+def test_the_difference_is_the_published_one(
+    one: tuple[float, float, float], other: tuple[float, float, float], expected: float
+) -> None:
+    assert ciede2000(one, other) == pytest.approx(expected, abs=1e-4)
+    assert ciede2000(other, one) == pytest.approx(expected, abs=1e-4)
 
 
-def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
-    """CIE L*a*b* (D65) of linear RGB."""
-    r, g, b = (min(1.0, max(0.0, c)) for c in rgb)
-    xyz = (
-        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
-        0.2126 * r + 0.7152 * g + 0.0722 * b,
-        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,
-    )
-    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def seen(colour: str, eyes: str) -> tuple[float, float, float]:
-    rgb = linear(colour)
-    rows = DICHROMATS.get(eyes)
-    return lab(rgb if rows is None else tuple(sum(a * c for a, c in zip(row, rgb, strict=True)) for row in rows))
-
-
-@pytest.mark.parametrize("name", IDENTITIES)
+@pytest.mark.parametrize("name", [*IDENTITIES, *OTHERS, "somebody-new"])
 def test_every_mark_stands_out_from_both_pages(name: str) -> None:
-    assert contrast(IDENTITIES[name].light, LIGHT) >= 3
-    assert contrast(IDENTITIES[name].dark, DARK) >= 3
+    assert contrast(identity(name).light, LIGHT) >= 3
+    assert contrast(identity(name).dark, DARK) >= 3
 
 
-@pytest.mark.parametrize("eyes", ["typical", "protanopia", "deuteranopia"])
+@pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_four_main_frameworks_differ_for_everybody(eyes: str, dark: bool) -> None:
-    main = [IDENTITIES[name].colour(dark) for name in ("pytorch", "tensorflow", "jax", "keras")]
-    for one, other in combinations(main, 2):
-        distance = sum((a - b) ** 2 for a, b in zip(seen(one, eyes), seen(other, eyes), strict=True)) ** 0.5
-        assert distance >= 15, f"{one} and {other} are {distance:.0f} apart with {eyes}"
+def test_the_frameworks_compared_differ_in_colour_for_everybody(eyes: str, dark: bool) -> None:
+    for one, other in combinations(IDENTITIES, 2):
+        distance = apart(identity(one).colour(dark), identity(other).colour(dark), eyes)
+        least = 16 if one in MAIN and other in MAIN else 11
+        assert distance >= least, f"{one} and {other} are {distance:.1f} apart with {eyes}"
 
 
-def test_no_two_frameworks_share_a_mark() -> None:
-    marks = [look.symbol for look in (*IDENTITIES.values(), *OTHERS)]
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_colours_of_the_others_differ_for_everybody(eyes: str, dark: bool) -> None:
+    for one, other in combinations([pair[dark] for pair in HUES], 2):
+        assert apart(one, other, eyes) >= 12, f"{one} and {other} with {eyes}"
+
+
+def test_two_subjects_of_one_chart_differ_without_colour_or_else_in_colour_and_dash() -> None:
+    for one, other in together():
+        own, its = identity(one), identity(other)
+        if own.symbol == its.symbol:
+            assert own.dash != its.dash, f"{one} and {other}"
+            for eyes in EYES:
+                assert apart(own.light, its.light, eyes) >= 12
+                assert apart(own.dark, its.dark, eyes) >= 12
+
+
+def test_no_two_subjects_have_the_same_look() -> None:
+    looks: dict[Identity, str] = {}
+    for subject in (*IDENTITIES, *OTHERS):
+        twin = looks.setdefault(identity(subject), subject)
+        assert twin == subject, f"{subject} looks like {twin}"
+    assert identity("somebody-new") not in looks
+
+
+def test_the_marks_of_the_frameworks_compared_are_theirs_alone() -> None:
+    marks = [look.symbol for look in IDENTITIES.values()] + [symbol for symbol, _ in MARKS]
     assert len(set(marks)) == len(marks)
+    glyphs = [look.glyph for look in IDENTITIES.values()] + [glyph for _, glyph in MARKS]
+    assert len(set(glyphs)) == len(glyphs)
 
 
 def test_a_subject_always_looks_the_same() -> None:
     assert identity("theano") is identity("theano")
+    assert identity("somebody-new") == identity("somebody-new")
     assert identity("pytorch").glyph == "●"
