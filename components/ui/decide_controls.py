@@ -13,7 +13,7 @@ from components.ui import decide_state as state
 from components.ui.decide_case import per_cent, sentence
 from components.ui.decision_problem import MustHaveFacts, default_choice, must_haves_of
 from components.ui.markup import Markup, element
-from components.ui.notices import plain
+from components.ui.notices import label, plain
 
 OWN = "own"
 FIRMNESS = {15.0: "Rough", 50.0: "Fair", 200.0: "Firm"}
@@ -120,7 +120,7 @@ def weights(dataset: Dataset, choice: Choice) -> None:
         slider, number = f"decide.slider.{criterion.id}", f"decide.number.{criterion.id}"
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.slider(
-                f"{plain(criterion.name)} · **{share}**",
+                f"{label(criterion.name)} · {share}",
                 0,
                 int(SLIDER_END),
                 key=state.seed(slider, round(weight)),
@@ -165,19 +165,22 @@ def _restart(dataset: Dataset) -> None:
 
 
 def must_haves(dataset: Dataset, choice: Choice) -> None:
-    """Conditions that leave candidates out, each with whom it would leave out; drawn when the block is open."""
+    """Conditions that leave candidates out, each with whom it would leave out; drawn when the block is open.
+
+    What is set stands below the block: a title that changed would close it under the visitor's hands.
+    """
     known = must_haves_of(dataset)
     set_ones = [known[name].label for name in choice.must_haves]
     st.session_state.setdefault("decide.block.must", bool(set_ones))
-    said = "; ".join(set_ones) if set_ones else "none set"
-    block = st.expander(plain(f"Must-haves: {said}"), key="decide.block.must", on_change="rerun")
+    block = st.expander("Must-haves", key="decide.block.must", on_change="rerun")
+    st.caption(plain(f"Must-haves set: {'; '.join(set_ones) or 'none'}."))
     if not block.open:
         return
     with block:
         for name, condition in known.items():
             key = f"decide.must.{name}"
             st.toggle(
-                f"{plain(condition.label)}: :gray[{plain(effect(dataset, condition, choice.candidates))}]",
+                label(f"{condition.label}: {effect(dataset, condition, choice.candidates)}"),
                 key=state.seed(key, name in choice.must_haves),
                 on_change=_switched,
                 args=(dataset, name, key),
@@ -217,8 +220,8 @@ def closeness(choice: Choice) -> None:
             state.change(kappa=st.session_state["decide.near"])
 
     firm = FIRMNESS.get(choice.kappa, f"firmness {choice.kappa:g}").lower()
-    label = f"What counts as close: {100 * choice.indifference:g} points, {firm} weights"
-    block = st.expander(plain(label), key="decide.block.close", on_change="rerun")
+    block = st.expander("What counts as close", key="decide.block.close", on_change="rerun")
+    st.caption(plain(f"Close is within {100 * choice.indifference:g} points of 100, with {firm} weights."))
     if not block.open:
         return
     block.number_input(

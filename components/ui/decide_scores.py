@@ -12,7 +12,7 @@ from components.ui.citations import sources_line
 from components.ui.decide_case import Case, mark, per_cent, sentence, table
 from components.ui.decision_problem import BASIS_WORDS, ScoreEvidence, scores_of
 from components.ui.markup import Markup, element, join, text
-from components.ui.notices import plain
+from components.ui.notices import label, plain
 
 
 def draw(case: Case) -> None:
@@ -76,7 +76,7 @@ def _score(dataset: Dataset, choice: Choice, criterion: Criterion, framework_id:
     st.html(evidence(dataset, framework_id, found, own))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
-            f"Your score for {plain(dataset.name_of(framework_id))} on {plain(criterion.name)}",
+            label(f"Your score for {dataset.name_of(framework_id)} on {criterion.name}"),
             criterion.worst,
             criterion.best,
             step=0.5,

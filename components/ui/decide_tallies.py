@@ -15,7 +15,7 @@ from components.ui import decide_state as state
 from components.ui.citations import sources_line
 from components.ui.decide_extras import extra, set_extra
 from components.ui.markup import Markup, element, join, text
-from components.ui.notices import plain
+from components.ui.notices import label, plain
 from components.ui.parameters import shown
 from components.ui.tables import table
 from components.ui.words import count
@@ -102,11 +102,11 @@ def _show(dataset: Dataset, procedure: Procedure, procedures: Mapping[str, Proce
             if ticked:
                 when = next(iter(row.leanings.values())).when
                 key = state.seed(keys[row.id], row.id in given)
-                st.checkbox(plain(when), key=key, on_change=answered)
+                st.checkbox(label(when), key=key, on_change=answered)
                 continue
             words = {**{side: leaning.when for side, leaning in row.leanings.items()}, NEUTRAL: NEITHER}
             st.radio(
-                plain(row.question),
+                label(row.question),
                 list(words),
                 index=None,
                 format_func={side: plain(when) for side, when in words.items()}.__getitem__,
@@ -166,8 +166,8 @@ def both(procedure: Procedure, found: Tally) -> str:
 def counts(procedure: Procedure, found: Tally) -> Markup:
     """How many rows lean which way, as published and today."""
     rows = []
-    for label, one in (("As published", found.published), ("As of today", found.today)):
-        rows.append([text(label), text(said(one)), *(text(str(one.counts[side])) for side in SIDE_NAMES)])
+    for when, one in (("As published", found.published), ("As of today", found.today)):
+        rows.append([text(when), text(said(one)), *(text(str(one.counts[side])) for side in SIDE_NAMES)])
     rule = (
         f"{procedure.needed} of {len(procedure.rows)} rows for the same side decide"
         if procedure.rule == "majority"

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
+
+# What Markdown reads as markup in the middle of a line, at its start, and as a directive of Streamlit.
+MARKUP = re.compile(r"[\\`*_\[\]$<>~]|&(?=#?\w+;)|^\s*(?:#{1,6}|[+-]|\d+[.)])(?=\s)|:(?=[\w+/-]+[:\[])")
 
 
 def plain(text: str) -> str:
     """`text` with every character escaped that Streamlit's Markdown would read as markup."""
     return "".join("\\" + c if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
+
+
+def label(text: str) -> str:
+    """`text` as the label of a control, which Streamlit also gives as it stands to screen readers as the name.
+
+    So only what Markdown would read as markup here is escaped: `A way out: none` keeps its colon bare.
+    """
+    return MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)
 
 
 def show_notices(notices: Sequence[str]) -> None:

@@ -9,7 +9,8 @@ import streamlit as st
 from components.dataset import Dataset
 from components.decision.switching_rules import ROLES
 from components.ui.address import Address
-from components.ui.notices import plain
+from components.ui.markup import element
+from components.ui.notices import label, plain
 from components.ui.switching_case import Case, Line, catalogue
 from components.ui.switching_parameters import (
     MOST_HOURS,
@@ -20,6 +21,7 @@ from components.ui.switching_parameters import (
     TOGETHER_NAMES,
     WEIGHTS,
 )
+from components.ui.words import count
 
 ENDS = ("low", "likely", "high")
 
@@ -54,9 +56,8 @@ def _swap(address: Address) -> None:
 def hours(address: Address, case: Case) -> None:
     """Each component: counted or not, and its hours; reset to our defaults with one click."""
     own = sum(line.own for line in case.lines)
-    changed = own + sum(line.chosen for line in case.lines)
-    title = "Hours of each component: " + (f"{own} of your own" if own else "our defaults")
-    with st.expander(title, icon=":material/edit:"):
+    # Title and key stay: a title that followed the hours would close the block under the visitor's hands.
+    with st.expander("Hours of each component", icon=":material/edit:", key="switching_hours"):
         st.write(
             "The hours are defaults of our own, not measurements: no source gives any. "
             "Put in yours where you know better."
@@ -64,14 +65,16 @@ def hours(address: Address, case: Case) -> None:
         with st.container(horizontal=True, gap="large", key="switching_lines"):
             for line in case.lines:
                 _component(address, line)
+        # Never disabled: a button that goes grey when it is pressed takes the keyboard's place with it.
         st.button(
             "Back to our defaults",
             icon=":material/restart_alt:",
             on_click=_reset,
             args=(address,),
-            disabled=not changed,
             key="switching_reset",
         )
+    if own:
+        st.caption(f"Hours of your own: {count(own, 'component')}; the others have our defaults.")
 
 
 def _component(address: Address, line: Line) -> None:
@@ -80,19 +83,23 @@ def _component(address: Address, line: Line) -> None:
         key = f"switching.on.{name}"
         st.session_state[key] = line.counted
         whose = "your hours" if line.own else "our hours"
-        label = plain(f"{line.component.name}: {whose}")
-        st.checkbox(label, key=key, on_change=partial(_count, address, name, line.need.needed))
+        words = label(f"{line.component.name}: {whose}")
+        st.checkbox(words, key=key, on_change=partial(_count, address, name, line.need.needed))
+        # The fields stand below these words; their own names, for who cannot see the place, say which component.
+        ends = [element("span", text=f"{end}, hours") for end in ENDS]
+        st.html(element("div", ends, class_="fa-switch-ends", aria_hidden="true"))
         with st.container(horizontal=True, gap="small", key=f"switching_hours_{name}"):
             for end, value in zip(ENDS, (line.hours.low, line.hours.likely, line.hours.high), strict=True):
                 field = f"switching.hours.{name}.{end}"
                 st.session_state[field] = int(value)
                 st.number_input(
-                    f"{end.capitalize()}, hours",
+                    label(f"{line.component.name}: {end}, hours"),
                     min_value=0,
                     max_value=MOST_HOURS,
                     key=field,
                     width=92,
                     on_change=partial(_enter, address, line),
+                    label_visibility="collapsed",
                 )
         if line.disordered:
             rising = line.hours.rising
