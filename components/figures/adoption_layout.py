@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, Look, Mark, Palette, Point, palette
+from components.figures.dress import clothes
 
 HEIGHT = 400
 PANEL_HEIGHT = 165
@@ -28,19 +29,10 @@ def layout(points: Sequence[Point], marks: Sequence[Mark], look: Look, ranges: S
     form: Part = {
         "height": HEIGHT if rows == 1 else PANEL_HEIGHT * rows + 90,
         "margin": {"l": 8, "r": 14, "t": 36 if rows == 1 else 52, "b": 8},
-        "paper_bgcolor": colours.page,
-        "plot_bgcolor": colours.page,
-        "font": {"color": colours.ink, "size": 13},
+        **clothes(look.dark),
         "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": colours.page,
-            "bordercolor": colours.quiet,
-            "font": {"color": colours.ink, "size": 13},
-            "align": "left",
-        },
         "showlegend": True,
         "legend": LEGEND | {"font": {"color": colours.ink, "size": 13}},
-        "dragmode": False,
     }
     horizontal = _horizontal(points, marks, look, colours)
     for index, values in enumerate(ranges):

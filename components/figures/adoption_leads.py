@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.figures.adoption_hover import plotly_text
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
+from components.figures.dress import clothes
 from components.figures.identity import identity
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "font": {"size": 12, "color": colours.ink},
+                "bgcolor": colours.page,
+                "borderpad": 0,
             }
         )
     for leader, members in by_leader.items():
@@ -187,18 +190,9 @@ def _lay_out(figure: go.Figure, strips: Sequence[Strip], dark: bool) -> None:
     figure.update_layout(
         height=round(ROW_HEIGHT * _heights(strips)[-1]) + 130,
         margin={"l": 8, "r": 14, "t": 36, "b": 60},
-        paper_bgcolor=colours.page,
-        plot_bgcolor=colours.page,
-        font={"color": colours.ink, "size": 13},
+        **clothes(dark),
         hovermode="closest",
-        hoverlabel={
-            "bgcolor": colours.page,
-            "bordercolor": colours.quiet,
-            "font": {"color": colours.ink},
-            "align": "left",
-        },
         legend=LEGEND | {"font": {"color": colours.ink, "size": 13}},
-        dragmode=False,
     )
 
 

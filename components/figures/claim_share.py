@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
+from components.figures.dress import clothes, legend_above
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -155,23 +156,8 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
         bargap=1 - BAR_HEIGHT / row_height,
         height=row_height * len(shown) + 156,
         margin={"l": 8, "r": 14, "t": 56, "b": 8},
-        paper_bgcolor=colours.page,
-        plot_bgcolor=colours.page,
-        font={"color": colours.ink, "size": 13},
-        hoverlabel={"bgcolor": colours.page, "font": {"color": colours.ink}},
-        legend={
-            "orientation": "h",
-            # A line of its own: on a phone the mode bar lies beside it and not over the entries.
-            "title": {"text": "Verdict", "side": "top", "font": {"color": colours.quiet, "size": 12}},
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"color": colours.ink},
-        },
-        dragmode=False,
+        **clothes(dark),
+        legend=legend_above("Verdict", colours),
     )
     return figure
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
+from components.figures.dress import clothes
 from components.figures.identity import Identity, identity
 
 if TYPE_CHECKING:
@@ -134,16 +135,8 @@ def dress(figure: go.Figure, dark: bool, height: int, legend: bool = True) -> No
     figure.update_layout(
         height=height,
         margin={"l": 8, "r": 14, "t": 34, "b": 8},
-        paper_bgcolor=colours.page,
-        plot_bgcolor=colours.page,
-        font={"color": colours.ink, "size": 13},
+        **clothes(dark),
         hovermode="closest",
-        hoverlabel={
-            "bgcolor": colours.page,
-            "bordercolor": colours.quiet,
-            "font": {"color": colours.ink, "size": 13},
-            "align": "left",
-        },
         showlegend=legend,
         legend={
             "orientation": "h",
@@ -159,7 +152,6 @@ def dress(figure: go.Figure, dark: bool, height: int, legend: bool = True) -> No
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        dragmode=False,
     )
 
 

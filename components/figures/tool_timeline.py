@@ -9,6 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
+from components.figures.dress import clothes, legend_above
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -136,22 +137,8 @@ def draw(lives: Sequence[Life], as_of: date, dark: bool = False) -> go.Figure:
     figure.update_layout(
         height=ROW_HEIGHT * len(names) + 110,
         margin={"l": 8, "r": 14, "t": 34, "b": 8},
-        paper_bgcolor=colours.page,
-        plot_bgcolor=colours.page,
-        font={"color": colours.ink, "size": 13},
-        hoverlabel={"bgcolor": colours.page, "font": {"color": colours.ink}},
-        legend={
-            "orientation": "h",
-            # A line of its own: on a phone the mode bar lies beside it and not over the entries.
-            "title": {"text": "Status", "side": "top", "font": {"color": colours.quiet, "size": 12}},
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"color": colours.ink},
-        },
-        dragmode=False,
+        **clothes(dark),
+        legend=legend_above("Status", colours),
     )
     return figure
 
