@@ -158,7 +158,7 @@ def _flip(flip: Flip | None, leader: str) -> str:
         where = "not reachable with this slider"
     else:
         before, after = _positions(flip.slider, flip.to_slider)
-        where = f"slider {before} -> {after}" if before != after else "the slider hardly moves"
+        where = f"slider {before} to {after}" if before != after else "the slider hardly moves"
     until = (
         f"{listed(flip.rivals)} lead{'s' * (len(flip.rivals) == 1)}" if flip.rivals else f"{leader} is no longer sure"
     )

@@ -103,7 +103,7 @@ def test_a_position_beyond_the_end_of_the_slider_is_said_to_be_out_of_reach() ->
     near, far = report(rows, [100] * 3, draws=500), report(rows, [100] * 3, draws=500, slider_max=500)
     assert near.intervals["k2"].leader_slider == pytest.approx((0, 425))
     assert "rise from 33 % to 68 % of the weight (not reachable with this slider)" in near.sentence
-    assert "rise from 33 % to 68 % of the weight (slider 100 -> 425)" in far.sentence
+    assert "rise from 33 % to 68 % of the weight (slider 100 to 425)" in far.sentence
 
 
 def test_overflowing_weights_have_shares_but_no_finite_slider() -> None:

@@ -69,7 +69,7 @@ def test_the_sentence_of_a_clear_answer() -> None:
     assert found.sentence == (
         "PyTorch leads (72 of 100; Keras 57, TensorFlow 54). "
         "It leads in about 93 % of weightings near yours. "
-        "Mobile would have to rise from 20 % to 38 % of the weight (slider 20 -> 50) "
+        "Mobile would have to rise from 20 % to 38 % of the weight (slider 20 to 50) "
         "before TensorFlow leads. 6 of 6 rules agree."
     )
 
@@ -130,7 +130,7 @@ def test_a_move_never_reads_as_no_move() -> None:
     tiny = Flip("Mobile", 0.0450001, 0.0450002, 10, 10.0000001, True, ("B",))
     assert sentence._flip(tiny, "A") == "The slightest rise in the weight of Mobile is enough for B to lead."
     small = Flip("Mobile", 0.045, 0.046, 10.02, 10.24, True, ("B",))
-    assert "from 4.5 % to 4.6 % of the weight (slider 10.0 -> 10.2)" in sentence._flip(small, "A")
+    assert "from 4.5 % to 4.6 % of the weight (slider 10.0 to 10.2)" in sentence._flip(small, "A")
 
 
 def test_ranges_that_touch_are_printed_without_decimals() -> None:
