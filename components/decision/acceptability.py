@@ -8,8 +8,10 @@ Dirichlet(kappa w) around stated weights w; uncertain values are drawn uniformly
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +75,27 @@ def acceptability(
     # Twelve decimals: far beyond the sampling error, and short of the last digits that differ between
     # processors.
     return Acceptability(ranked / draws, won / draws, np.round(central, 12))
+
+
+MOST_KEPT = 32
+_kept: OrderedDict[tuple[bytes, ...], Acceptability] = OrderedDict()
+_lock = Lock()
+
+
+def of_all_weightings(low: Array, high: Array, used: NDArray[np.bool_], draws: int, seed: int) -> Acceptability:
+    """`acceptability` over all weightings of the criteria in use. Stated weights do not enter, so the same answer
+    serves while somebody moves them: it is kept, and its arrays must not be changed."""
+    key = (repr((low.shape, draws, seed)).encode(), low.tobytes(), high.tobytes(), used.tobytes())
+    with _lock:
+        if (kept := _kept.get(key)) is not None:
+            _kept.move_to_end(key)
+            return kept
+    found = acceptability(low, high, used.astype(np.float64), draws, seed)
+    with _lock:
+        _kept[key] = found
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found
 
 
 class _Sampler:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from components.decision.acceptability import acceptability
+from components.decision.acceptability import acceptability, of_all_weightings
 from components.decision.answer import decide
 from components.decision.assembly import (
     acceptability_report,
@@ -123,8 +123,8 @@ def _sample(problem: Problem, base: Basis, compared: tuple[int, ...], draws: int
     low, high = base.values.low[list(compared)], base.values.high[list(compared)]
     used = base.weights > 0
     proof = proofs(low, high, used)
-    uniform, stated = (
-        acceptability_report(problem, compared, acceptability(low, high, concentration, draws, problem.seed), proof)
-        for concentration in (used.astype(np.float64), problem.kappa * base.weights)
+    uniform = of_all_weightings(low, high, used, draws, problem.seed)
+    stated = acceptability(low, high, problem.kappa * base.weights, draws, problem.seed)
+    return BothAcceptabilities(
+        acceptability_report(problem, compared, uniform, proof), acceptability_report(problem, compared, stated, proof)
     )
-    return BothAcceptabilities(uniform, stated)

@@ -8,7 +8,8 @@ import math
 import numpy as np
 import pytest
 
-from components.decision.acceptability import BLOCK, acceptability
+from components.decision import acceptability as acceptability_module
+from components.decision.acceptability import BLOCK, acceptability, of_all_weightings
 
 from .problems import problem, report
 
@@ -161,3 +162,18 @@ def test_without_draws_nothing_is_sampled_and_the_rest_is_complete() -> None:
     for part in ("alternatives", "intervals", "pairs", "rules", "gaps", "leaders", "must_haves"):
         assert getattr(fast, part) == getattr(full, part)
     assert problem(rows, [3, 2]).draws == 100_000
+
+
+def test_what_is_kept_for_all_weightings_is_what_would_be_computed() -> None:
+    rng = np.random.default_rng(5)
+    low = rng.random((4, 6))
+    high = np.minimum(1, low + 0.2)
+    used = np.array([True, True, False, True, True, True])
+    for draws, seed in ((3000, 1), (3000, 2), (500, 1)):
+        fresh = acceptability(low, high, used.astype(float), draws, seed)
+        for _ in range(2):
+            kept = of_all_weightings(low, high, used, draws, seed)
+            assert (kept.rank == fresh.rank).all()
+            assert (kept.pairwise == fresh.pairwise).all()
+            np.testing.assert_array_equal(kept.central, fresh.central)
+    assert len(acceptability_module._kept) <= acceptability_module.MOST_KEPT
