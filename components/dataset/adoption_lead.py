@@ -200,11 +200,9 @@ def lead(series: Series, rows: Sequence[Observation], first: str, second: str) -
     comparisons = compared(rows, first, second)
     changes = changes_in(comparisons)
     signs = [one.sign for one in comparisons if one.sign is not None]
+    no_day = [row for row in rows if row.observed_on is None]
     undated = tuple(
-        (one, other)
-        for one in rows
-        for other in rows
-        if one.framework_id == first and other.framework_id == second and one.observed_on is other.observed_on is None
+        (one, other) for one in no_day if one.framework_id == first for other in no_day if other.framework_id == second
     )
     if not comparisons:
         status = "undated" if undated else "apart"

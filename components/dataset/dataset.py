@@ -151,13 +151,7 @@ class Dataset:
 
     def newest_release(self, framework_id: str) -> Release | None:
         """The newest stable release of the framework's own package that was not withdrawn."""
-        package = self.framework(framework_id).package
-        own = [
-            r
-            for r in self.releases_of(framework_id)
-            if r.package == package and r.channel == "stable" and r.yanked == "no"
-        ]
-        return max(own, key=lambda r: (r.released_on, version_order(r.version)), default=None)
+        return self._newest_releases[self.framework(framework_id).framework_id]
 
     def tools_of(self, framework_id: str) -> tuple[Tool, ...]:
         """The tools that belong to a framework; those that serve several are under no single one."""
@@ -199,6 +193,21 @@ class Dataset:
     def line_of(self, table: str, key: str | tuple[str, ...]) -> tuple[str, int]:
         """File and line of a row, for a link that edits it; `key` as text (`jax / origin-year`) or as its parts."""
         return self.places[table][key if isinstance(key, str) else " / ".join(key)]
+
+    @cached_property
+    def _newest_releases(self) -> Mapping[str, Release | None]:
+        own = {
+            framework.framework_id: [
+                row
+                for row in self.releases_of(framework.framework_id)
+                if row.package == framework.package and row.channel == "stable" and row.yanked == "no"
+            ]
+            for framework in self.frameworks
+        }
+        return {
+            name: max(rows, key=lambda row: (row.released_on, version_order(row.version)), default=None)
+            for name, rows in own.items()
+        }
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
