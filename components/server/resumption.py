@@ -4,9 +4,10 @@ After a broken connection the browser keeps the page as it is and connects again
 replica. That one knows nothing of the page: Streamlit would ignore a change inside a fragment (it has never drawn
 that fragment), and our pages would put the address, which does not know the change yet, over the visitor's widgets.
 
-So the first thing that a returning browser asks for happens twice. First it is rehearsed from the address alone, and
-nobody sees that: the new session then knows the page as it stood. Then it is done in earnest, with the widgets as the
-visitor left them: what differs is the change that was on its way, and its callbacks run as they would have.
+So a returning browser is asked for its state at once, and the first thing that it asks for happens twice. First it is
+rehearsed from the address alone, and nobody sees that: the new session then knows the page as it stood. Then it is done
+in earnest, with the widgets as the visitor left them: what differs is the change that was on its way, and its callbacks
+run as they would have.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SOCKET = "/_stcore/stream"
 PATIENCE = 20.0  # seconds for a rehearsal; no page takes a tenth of it
+# The browser is told to draw a fragment of this name again every so many seconds, and sends its state; once is enough.
+NUDGE, EVERY = "framework-atlas-returned", 0.1
 _log = logging.getLogger("framework_atlas.server")
 
 
@@ -64,15 +67,22 @@ class _FirstRequest:
                 _log.warning("a returning visitor's page took longer than %.0f seconds to rehearse", PATIENCE)
             self._rehearsing = False
             return request
-        message = await self._receive()
-        if self._over or message["type"] != "websocket.receive":
-            return message
+        while True:
+            message = await self._receive()
+            if not self._over:
+                return await self._first(message) if message["type"] == "websocket.receive" else message
+            if not _nudged(message.get("bytes") or b""):  # else it had asked again before it was told to stop
+                return message
+
+    async def _first(self, message: Message) -> Message:
         request = BackMsg.FromString(message.get("bytes") or b"")
         if request.WhichOneof("type") != "rerun_script":
             return message
         self._over = True
+        await self._say(ForwardMsg(stop_auto_rerun={"fragment_ids": [NUDGE]}))
         asked = request.rerun_script
         asked.fragment_id = ""  # the fragment is not known here until the page has been drawn once
+        asked.is_auto_rerun = False
         whole = request.SerializeToString()
         asked.ClearField("widget_states")
         if not asked.is_history_navigation:  # after Back the address is right and the widgets are not
@@ -87,6 +97,15 @@ class _FirstRequest:
                 self._rehearsed.set()
             return
         await self._send(message)
+        if message["type"] == "websocket.accept":
+            await self._say(ForwardMsg(auto_rerun={"fragment_id": NUDGE, "interval": EVERY}))
+
+    async def _say(self, said: ForwardMsg) -> None:
+        await self._send({"type": "websocket.send", "bytes": said.SerializeToString()})
+
+
+def _nudged(received: bytes) -> bool:
+    return NUDGE.encode() in received and BackMsg.FromString(received).rerun_script.fragment_id == NUDGE
 
 
 def _finished(sent: bytes) -> bool:

@@ -40,8 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def serving(**environment: str) -> Iterator[str]:
-    """A fresh server process; yields its address."""
+def serving(script: str = "app.py", **environment: str) -> Iterator[str]:
+    """A fresh server process of a script; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -50,7 +50,7 @@ def serving(**environment: str) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        "app.py",
+        script,
         "--server.port",
         str(port),
         "--server.address",
@@ -122,7 +122,7 @@ def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callabl
 def settle(page: Any) -> None:
     """Wait until the script has run and nothing is still loading."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
+    page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached", timeout=30_000)
     page.wait_for_timeout(250)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.server import resumption
 from components.server.resumption import Resumption
+from tests.server.serving import finished
 
 Message = dict[str, Any]
 
@@ -37,6 +37,7 @@ class Page:
         self.answers = answers
 
     async def __call__(self, _scope: Message, receive: Any, send: Any) -> None:
+        await send({"type": "websocket.accept"})
         while True:
             message = await receive()
             if message["type"] == "websocket.disconnect":
@@ -66,7 +67,7 @@ def talk(app: Any, messages: Sequence[Message], protocols: str = "streamlit,,") 
         sent.append(message)
 
     headers = [(b"sec-websocket-protocol", protocols.encode("latin-1"))]
-    asyncio.run(app({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
+    finished(app({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
     return sent
 
 
@@ -77,7 +78,7 @@ def test_other_connections_are_left_alone() -> None:
         seen.append((scope, receive, send))
 
     for scope in ({"type": "http", "path": "/"}, {"type": "websocket", "path": "/else", "headers": []}):
-        asyncio.run(Resumption(app)(scope, "receive", "send"))  # type: ignore[arg-type]
+        finished(Resumption(app)(scope, "receive", "send"))  # type: ignore[arg-type]
         assert seen.pop() == (scope, "receive", "send")
 
 
@@ -87,7 +88,21 @@ def runs(page: Page) -> list[Any]:
 
 def drawings(sent: Sequence[Message]) -> list[int]:
     """Of which of its requests the browser got the answers."""
-    return [ForwardMsg.FromString(one["bytes"]).metadata.delta_path[0] for one in sent]
+    said = [ForwardMsg.FromString(one["bytes"]) for one in sent if "bytes" in one]
+    return [one.metadata.delta_path[0] for one in said if one.metadata.delta_path]
+
+
+def kinds(sent: Sequence[Message]) -> list[str]:
+    return [ForwardMsg.FromString(one["bytes"]).WhichOneof("type") if "bytes" in one else one["type"] for one in sent]
+
+
+def test_a_returning_browser_is_asked_for_its_state_until_it_gives_it() -> None:
+    page = Page()
+    asked_for = rerun("w=1", resumption.NUDGE, slider=2)
+    sent = talk(Resumption(page), [asked_for, asked_for, rerun("w=1", "f", slider=4), asked_for], "streamlit,,id")
+    assert kinds(sent)[:3] == ["websocket.accept", "auto_rerun", "stop_auto_rerun"]
+    assert kinds(sent).count("auto_rerun") == kinds(sent).count("stop_auto_rerun") == 1
+    assert [one.fragment_id for one in runs(page)] == ["", "", "f"]
 
 
 def test_a_returning_visitors_first_change_is_made_on_the_page_as_the_address_has_it() -> None:
