@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 # What people call them. The second is what one row of it says.
 QUANTITY_WORDS: Mapping[str, tuple[str, str]] = {
     "train-step": ("Training step", "One step: forward, loss, backward and update of the weights."),
-    "inference": ("Inference", "One call of the trained model."),
-    "import-time": ("Import", "From starting Python to the framework being imported."),
-    "first-result": ("First result", "From starting Python to the first result of the model, compilation included."),
-    "compile-time": ("Compilation", "What the first training step takes longer than later ones."),
-    "peak-memory": ("Peak memory", "The most memory that the process held while it trained."),
+    "inference": ("Inference", "One call of the model without gradients, until its output is there."),
+    "import-time": ("Import", "Importing the framework, in a fresh process."),
+    "first-result": ("First result", "From the start of the process to the first output of the model."),
+    "compile-time": ("Compilation", "What the first call and step take beyond later ones, with empty caches."),
+    "peak-memory": ("Peak memory", "The most memory that a fresh process held after ten calls and ten training steps."),
     "installed-size": ("Installed size", "All files that installing the framework brings, on disk."),
     "packages": ("Packages", "Packages that installing the framework brings."),
-    "export-native": ("Exported model, own format", "Size of the saved model in the framework's own format."),
-    "export-onnx": ("Exported model, ONNX", "Size of the model as ONNX, where there is a route."),
-    "code-lines": ("Lines of code", "Lines of the same model, training step, saving, loading and export."),
+    "export-native": ("Exported model, own format", "Size of the exported model in the framework's own format."),
+    "export-onnx": ("Exported model, ONNX", "Size of the exported model as ONNX, where there is a route."),
+    "code-lines": ("Lines of code", "Lines of the models' file, without empty lines, comments and docstrings."),
 }
 WORKLOAD_WORDS = {
     "mlp": "Tabular MLP",

@@ -47,7 +47,12 @@ def spread(unit: str, low: float, high: float) -> str:
 
 def ratio_text(value: float) -> str:
     """A ratio: `0.52×`, `1.00×`, `12.3×`."""
-    return f"{three_digits(value)}×"
+    return f"{_two_decimals(value)}×"
+
+
+def _two_decimals(value: float) -> str:
+    """Two decimals, as far as they say something: 0.0123, 0.52, 9.87, 12.3, 123."""
+    return f"{value:.2f}" if 0.095 <= value < 9.995 else three_digits(value)
 
 
 def figure_text(row: Measurement) -> str:
@@ -61,7 +66,7 @@ def ratio_and_range(row: Measurement) -> str:
         return ""
     if row.ratio_q1 == row.ratio_q3:
         return ratio_text(row.ratio)
-    return f"{ratio_text(row.ratio)} ({three_digits(row.ratio_q1)} to {three_digits(row.ratio_q3)})"
+    return f"{ratio_text(row.ratio)} ({_two_decimals(row.ratio_q1)} to {_two_decimals(row.ratio_q3)})"
 
 
 def cell_sentence(cell: Cell, names: Mapping[str, str]) -> str:
@@ -78,7 +83,9 @@ def cell_sentence(cell: Cell, names: Mapping[str, str]) -> str:
         if row.median is None:
             without.setdefault(STATE_WORDS[row.state], []).append(names[row.variant_id])
     said += [f"no figure ({why}): {', '.join(who)}" for why, who in without.items()]
-    return f"{QUANTITY_WORDS[cell.key.quantity][0]}, {cell.key.words}: {'; '.join(said)}." if said else ""
+    name = QUANTITY_WORDS[cell.key.quantity][0]
+    about = name if cell.key.words == name else f"{name}, {cell.key.words}"
+    return f"{about}: {'; '.join(said)}." if said else ""
 
 
 def _both(row: Measurement) -> str:
