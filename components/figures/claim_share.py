@@ -120,7 +120,8 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
                         "fillmode": "overlay",
                         "fgopacity": 0.45,
                     },
-                    "line": {"color": colours.page, "width": 1},
+                    # Pale parts stand out by the line around them.
+                    "line": {"color": colours.quiet, "width": 1},
                 },
                 customdata=[[f"<b>{name}</b><br>{words}: {n}"] for name, n in zip(names, counts, strict=True)],
                 hovertemplate="%{customdata[0]}<extra></extra>",

@@ -30,6 +30,12 @@ TITLE = 58  # room between panels for the years above and the name below
 LANES = (0.0, 0.11, -0.11, 0.055, -0.055)  # where dots lie above or below their row, so that few hide others
 
 
+def translucent(colour: str) -> str:
+    """The colour through which others show."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.4)"
+
+
 def interval_words(days: float, count: int) -> str:
     """`median 1.8 months (53.5 days) of 14 intervals`."""
     number = "1 interval" if count == 1 else f"{count} intervals"
@@ -55,7 +61,13 @@ def draw_intervals(intervals: Sequence[Interval], dark: bool) -> go.Figure:
                 y=[y + LANES[place % len(LANES)] - 0.05 for place in range(len(members))],
                 mode="markers",
                 name=row.name,
-                marker={"symbol": own.symbol, "size": 9, "color": own.colour(dark), "opacity": 0.65},
+                # Light inside, so that what lies behind shows; the line around keeps each visible.
+                marker={
+                    "symbol": own.symbol,
+                    "size": 9,
+                    "color": translucent(own.colour(dark)),
+                    "line": {"width": 1.3, "color": own.colour(dark)},
+                },
                 customdata=[
                     [
                         hover(

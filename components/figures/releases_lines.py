@@ -60,9 +60,8 @@ def draw_python(points: Sequence[LinePoint], dark: bool) -> go.Figure:
             )
         marker: dict[str, Any] = {
             "symbol": own.symbol,
-            "size": [8 if p.joined else 6 for p in members],
+            "size": [8 if p.joined else 5 for p in members],
             "color": colour,
-            "opacity": [1 if p.joined else 0.45 for p in members],
         }
         places = [silent + apart if p.value is None else p.value + apart for p in members]
         figure.add_trace(_markers(row.label, row.name, members, places, marker))
@@ -89,7 +88,7 @@ def draw_python(points: Sequence[LinePoint], dark: bool) -> go.Figure:
 
 
 def draw_sizes(points: Sequence[LinePoint], log: bool, dark: bool) -> go.Figure:
-    """Megabytes of the largest wheel by release; lines follow the highest release, faint marks are older lines.
+    """Megabytes of the largest wheel by release; lines follow the highest release, small marks are older lines.
 
     A release without a wheel breaks the line.
     """
@@ -115,9 +114,8 @@ def draw_sizes(points: Sequence[LinePoint], log: bool, dark: bool) -> go.Figure:
         )
         marker = {
             "symbol": own.symbol,
-            "size": 7,
+            "size": [8 if p.joined else 5 for p in members],
             "color": colour,
-            "opacity": [1 if p.joined else 0.45 for p in members],
         }
         figure.add_trace(_markers(row.label, row.name, members, [p.value or 0 for p in members], marker))
     figure.update_yaxes(**axis(dark), showgrid=True, tickformat=",~g", **_size_axis(points, log))

@@ -8,18 +8,20 @@ from typing import Any
 import streamlit as st
 
 from components.dataset import Dataset
-from components.dataset.adoption import CONFERENCES, Measure, Selection, select
+from components.dataset.adoption import CONFERENCES, Measure, Selection
 from components.dataset.adoption_lead import NO_LEAD
 from components.dataset.adoption_readings import Reading
 from components.dataset.adoption_rounds import absences
-from components.figures.adoption_points import Look, Mark, Point, drawable
+from components.figures.adoption_points import Look, Mark, Point
 from components.figures.adoption_text import alternative, sentence
-from components.ui import downloads
 from components.ui.address import Address
 from components.ui.adoption_lead_remarks import gained_more
 from components.ui.adoption_parameters import AXIS_NAMES
-from components.ui.adoption_points import download_rows, marks, points, table_rows
+from components.ui.adoption_points import marks, table_rows
+from components.ui.adoption_tables import drawn
 from components.ui.notices import plain
+from components.ui.opening import show_answer
+from components.ui.row_table import show_rows
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": True,
@@ -52,15 +54,9 @@ def is_dark() -> bool:
 
 def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> View:
     """What a chart of `measure` shows for the address; `shown` are the readings of the points in `drawn`."""
-    chosen, chosen_for = _subjects(dataset, measure, address["frameworks"])
-    found = select(dataset, measure, chosen, way, address["years"], address["disputed"])
+    made = drawn(dataset, address, measure, way)
     by_age = address["axis"] == "age"
     conferences = measure.measure_id == CONFERENCES
-    made, without = points(dataset, found.shown, by_age, address["panels"] and not conferences)
-    drawn, dropped = drawable(made, address["scale"] == "log")
-    readings = [reading for reading in found.shown if reading.subject not in without]
-    kept = {id(point) for point in drawn}
-    shown = tuple(r for r, point in zip(readings, made, strict=True) if id(point) in kept)
     panels = not address["together"] if conferences else address["panels"]
     units = {"value": measure.series[0].unit, "share": "% of the sample", "two": "% of the two together"}
     look = Look(
@@ -68,36 +64,22 @@ def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> V
         y_title=units[way].replace("percent", "%"),
         log=address["scale"] == "log",
         dark=is_dark(),
-        panels=panels and len({p.panel for p in drawn}) > 1,
+        panels=panels and len({p.panel for p in made.drawn}) > 1,
     )
-    vertical = () if by_age else tuple(marks(dataset, measure, shown, panels and not conferences))
+    vertical = () if by_age else tuple(marks(dataset, measure, made.shown, panels and not conferences))
     return View(
         measure,
-        found,
-        tuple(drawn),
-        shown,
-        tuple(dropped),
+        made.found,
+        made.drawn,
+        made.shown,
+        made.dropped,
         vertical,
         look,
-        chosen,
-        chosen_for,
-        without,
+        made.chosen,
+        made.chosen_for,
+        made.without_release,
         by_age,
     )
-
-
-def _all_subjects(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
-    rows = (row for one in measure.series for row in dataset.observations_of(one.series_id))
-    return tuple(dict.fromkeys(row.framework_id for row in rows))
-
-
-def _subjects(dataset: Dataset, measure: Measure, chosen: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """The chosen subjects, or all of the measure where none of the chosen is counted, and whether that is so."""
-    present = _all_subjects(dataset, measure)
-    totals = {one.subject_id for one in dataset.subjects if one.kind == "total"}
-    if not chosen or set(chosen) & set(present):
-        return chosen, False
-    return present, not set(present) <= totals
 
 
 def show_sentence(dataset: Dataset, view: View) -> None:
@@ -106,7 +88,7 @@ def show_sentence(dataset: Dataset, view: View) -> None:
         series = [one.series_id for one in view.measure.series]
         absent = absences(dataset, series[0]) if len(series) == 1 else {}
         said = sentence(view.drawn, view.measure.name, view.vertical, absent, race=series[0] not in NO_LEAD)
-        st.markdown(f"**{plain(' '.join([said, *_gains(dataset, view, series)]))}**")
+        show_answer(" ".join([said, *_gains(dataset, view, series)]))
     if view.chosen_for:
         names = ", ".join(dataset.name_of(one) for one in view.chosen[:6])
         st.caption(plain(f"None of the chosen frameworks is counted here; shown is all there is: {names}."))
@@ -158,33 +140,5 @@ def show_table(dataset: Dataset, view: View) -> None:
     said = f"{len(rows)} rows, the same as in the chart"
     if undated:
         said = f"{len(rows)} rows: {len(view.shown)} with a date, the same as in the chart, {len(undated)} without"
-    st.dataframe(
-        rows,
-        hide_index=True,
-        height="auto",
-        placeholder="not stated",
-        column_config={
-            name: st.column_config.NumberColumn(name, format="localized")
-            for name in (rows[0] if rows else ())
-            if name.startswith("Value") or name == "Sample size"
-        },
-        alt=f"Table of {view.measure.name}: {said}.",
-    )
-    st.caption(plain(f"{said}. A tap on a header sorts."))
-
-
-def offer_rows(dataset: Dataset, view: View, name: str) -> None:
-    """Downloads: the rows shown, with those without a date, and everything the measure has."""
-    everything = select(dataset, view.measure, _all_subjects(dataset, view.measure), "value", None, True)
-    undated = len(view.found.undated)
-    what = "rows"
-    if undated:
-        same = len(everything.undated) == undated
-        what = f"rows, {undated} of them without a date" if same else "rows, those without a date among them"
-    downloads.offer(
-        download_rows(dataset, [*view.shown, *view.found.undated]),
-        f"adoption-{name}-{view.measure.measure_id}",
-        what,
-        dataset,
-        download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back]),
-    )
+    numbers = [name for name in (rows[0] if rows else ()) if name.startswith("Value") or name == "Sample size"]
+    show_rows(rows, f"{view.measure.name}: {said}.", numbers)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.dataset import Dataset
-from components.dataset.adoption_lead import Lead, leads
+from components.dataset.adoption_lead import Lead
 from components.figures.adoption_leads import Strip
 from components.ui import downloads
 from components.ui.address import Address
@@ -17,7 +17,6 @@ from components.ui.adoption_lead_words import (
     comparisons,
     evidence,
     label,
-    lead_rows,
     measure_of,
     remarks,
     strips,
@@ -26,10 +25,12 @@ from components.ui.adoption_lead_words import (
     verdict,
     when,
 )
-from components.ui.adoption_parameters import QUESTIONS, RULE_NAMES, subjects_of
+from components.ui.adoption_parameters import QUESTIONS, RULE_NAMES, SCOPE, subjects_of
+from components.ui.adoption_tables import leads_of
 from components.ui.citations import sources_line
 from components.ui.markup import Markup, element
 from components.ui.notices import nothing_found, plain
+from components.ui.opening import show_answer, show_hint
 
 ICONS = {
     "passed": "✓",
@@ -42,18 +43,16 @@ ICONS = {
 }
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _leads(_dataset: Dataset, version: str, first: str, second: str, every: bool, rule: str) -> tuple[Lead, ...]:
-    return leads(_dataset, first, second, every, rule)
-
-
 def show_leads(dataset: Dataset, address: Address) -> None:
     """The answer sentence, the pair, the strips of time, the table with its evidence, downloads and the rule."""
     first, second = address["first"], address["second"]
     one, other = dataset.name_of(first), dataset.name_of(second)
-    rows = _leads(dataset, dataset.version, first, second, address["every"], address["rule"]) if first != second else ()
+    rows = leads_of(dataset, address)
     if rows:
-        st.markdown(f"**{plain(summary(rows, one, other))}**")
+        show_answer(summary(rows, one, other))
+    st.caption(plain(SCOPE["lead"]))
+    if address["view"] == "page":
+        show_hint("adoption")
     _controls(dataset, address)
     if first == second:
         st.info("Choose two different frameworks to compare.", icon="🔍")
@@ -65,7 +64,7 @@ def show_leads(dataset: Dataset, address: Address) -> None:
     if address["view"] == "page":
         st.subheader("Measure by measure")
         st.html(_table(dataset, rows, one, other))
-        downloads.offer(lead_rows(dataset, rows, one, other), f"lead-{first}-{second}", "measures", dataset)
+        downloads.offer(dataset, address, "lead")
         _rule()
 
 
@@ -170,6 +169,7 @@ def _evidence(dataset: Dataset, row: Lead, one: str, other: str) -> Markup:
         element("summary", text=comparisons(len(row.comparisons)) if row.comparisons else "Undated"),
         element(
             "table",
+            element("caption", text=f"The comparisons of {row.series.name}"),
             element("thead", element("tr", head)),
             element("tbody", lines),
             class_="fa-adopt-evidence",

@@ -17,6 +17,7 @@ from components.ui.adoption_points import remarks, source_names, table_rows
 from components.ui.citations import sources_line
 from components.ui.markup import Markup, element
 from components.ui.notices import nothing_found, plain
+from components.ui.row_table import show_rows
 
 STATES = {"live": "still updated", "frozen": "no longer updated", "closed": "closed"}
 
@@ -79,10 +80,9 @@ def show_left_out(dataset: Dataset, view: View, address: Address) -> None:
         st.caption(plain(" ".join(said)))
     if found.held_back:
         with st.expander(f"Held back: {len(found.held_back)} shares of fewer than {SMALLEST_SAMPLE}"):
-            st.dataframe(
+            show_rows(
                 table_rows(dataset, found.held_back, view.measure.measure_id == CONFERENCES),
-                hide_index=True,
-                alt=f"Shares held back because their sample is smaller than {SMALLEST_SAMPLE}.",
+                f"Shares held back because their sample is smaller than {SMALLEST_SAMPLE}.",
             )
 
 

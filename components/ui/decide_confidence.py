@@ -100,7 +100,7 @@ def pairwise(case: Case) -> Markup:
     ]
     return table(
         "In what share of weightings near yours the row is ahead of the column",
-        ["", *(case.name(one) for one in case.order)],
+        ["Candidate", *(case.name(one) for one in case.order)],
         rows,
     )
 
@@ -125,7 +125,7 @@ def rules(case: Case) -> Markup:
         agrees = {True: "✓ agrees", False: "✗ differs", None: "not applicable"}[rule.agrees]
         leaders = case.names(rule.leaders) if rule.leaders else "–"
         rows.append([text(title), text(leaders), text(agrees), text(means)])
-    return table("Six rules on the same scores and weights", ["Rule", "First", "", "What it does"], rows)
+    return table("Six rules on the same scores and weights", ["Rule", "First", "Against our sum", "What it does"], rows)
 
 
 def dominance(case: Case) -> str:

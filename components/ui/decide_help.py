@@ -22,7 +22,7 @@ from components.decision.weights_help import (
     within,
 )
 from components.ui import decide_state as state
-from components.ui.notices import plain
+from components.ui.notices import label, plain
 from components.ui.words import listed
 
 Apply = Callable[[Choice], None]
@@ -87,7 +87,7 @@ def _swing(dataset: Dataset, choice: Choice, apply: Apply) -> None:
             if name != first:
                 points[name] = float(
                     st.number_input(
-                        plain(names[name]), 0.0, 100.0, start[name], 5.0, format="%g", key=f"decide.help.swing.{name}"
+                        label(names[name]), 0.0, 100.0, start[name], 5.0, format="%g", key=f"decide.help.swing.{name}"
                     )
                 )
     made = {name: points[name] for name in names}
@@ -196,7 +196,7 @@ def _pairs(dataset: Dataset, choice: Choice, apply: Apply) -> None:
                 return f"{names[one if answer > 0 else other]} {HOW_MUCH[abs(answer)]}"
 
             answers[one, other] = st.selectbox(
-                plain(f"{names[one]} or {names[other]}: which matters more?"), ANSWERS,
+                label(f"{names[one]} or {names[other]}: which matters more?"), ANSWERS,
                 index=ANSWERS.index(answer_of(weights[one], weights[other])), format_func=words,
                 key=f"decide.help.pair.{one}.{other}",
             )  # fmt: skip

@@ -66,7 +66,8 @@ def changed_scores(dataset: Dataset, choice: Choice) -> None:
 def rubric(criterion: Criterion) -> Markup:
     """What the scores mean."""
     rows = [[text(str(score)), text(meaning)] for score, meaning in sorted(criterion.rubric.items(), reverse=True)]
-    return join([sentence(criterion.question), table("What the scores mean", ["Score", "Meaning"], rows)])
+    caption = f"What the scores on {criterion.name} mean"
+    return join([sentence(criterion.question), table(caption, ["Score", "Meaning"], rows)])
 
 
 def _score(dataset: Dataset, choice: Choice, criterion: Criterion, framework_id: str) -> None:

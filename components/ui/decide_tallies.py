@@ -173,7 +173,7 @@ def counts(procedure: Procedure, found: Tally) -> Markup:
         if procedure.rule == "majority"
         else "All rules that apply have to agree"
     )
-    return table(f"{rule}.", ("", "Verdict", "Rows for PyTorch", "Rows for TensorFlow", "Rows for neither"), rows)
+    return table(f"{rule}.", ("When", "Verdict", "Rows for PyTorch", "Rows for TensorFlow", "Rows for neither"), rows)
 
 
 def differing(dataset: Dataset, found: Tally) -> Markup:

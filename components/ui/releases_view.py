@@ -10,7 +10,7 @@ from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import KINDS
 from components.figures.releases_marks import KIND_GLYPHS, KIND_WORDS
-from components.ui import data, downloads
+from components.ui import data, downloads, opening
 from components.ui.address import Address
 from components.ui.citations import sources_line
 from components.ui.notices import plain
@@ -19,8 +19,9 @@ from components.ui.releases_first import show_first
 from components.ui.releases_parameters import CHANNELS, SCALES, SCOPE, VIEWS, WINDOWS, view_name, year_range
 from components.ui.releases_projects import show_projects
 from components.ui.releases_rows import called
-from components.ui.releases_sections import SECTIONS, Files
+from components.ui.releases_sections import SECTIONS
 from components.ui.releases_size import show_size
+from components.ui.share import show_link
 
 
 def show_answer(dataset: Dataset, view: str) -> None:
@@ -29,7 +30,8 @@ def show_answer(dataset: Dataset, view: str) -> None:
     An address that names another than the first view asks for that view: the table is folded, so that it is near.
     """
     found = data.derived("release history", answer)
-    st.markdown(f"**{plain(found.sentence)}**")
+    opening.show_answer(found.sentence)
+    opening.show_hint("releases")
     own = sum(package.own for package in found.packages)
     folded = view != next(iter(VIEWS))
     with st.expander(f"Newest release and cadence of {own} frameworks") if folded else st.container():
@@ -65,14 +67,13 @@ def show(dataset: Dataset, address: Address) -> None:
     if not alone:
         _controls(dataset, address, found, view)
     with chart:
-        files = VIEW_PARTS[view](dataset, address, found)
-    if files:
-        downloads.offer(files.shown, files.name, files.what, dataset, files.everything)
+        VIEW_PARTS[view](dataset, address, found)
+    downloads.offer(dataset, address, view)
     _about(dataset, address, found, view)
     _links(address, alone)
 
 
-VIEW_PARTS: dict[str, Callable[[Dataset, Address, Answer], Files | None]] = SECTIONS | {
+VIEW_PARTS: dict[str, Callable[[Dataset, Address, Answer], None]] = SECTIONS | {
     "size": show_size,
     "projects": lambda dataset, address, _found: show_projects(dataset, address),
     "first": lambda dataset, _address, _found: show_first(dataset),
@@ -100,7 +101,7 @@ METHOD = (
     "**Patch**: every later one of the line. This follows the version numbers alone: JAX moved only the third number "
     "until 0\\.4\\.38, so those count as patches although they brought features.\n"
     "- **Pre-release** and **withdrawn** are what the package index says. Neither counts as stable.\n"
-    "- **Lines in the charts** follow the highest release so far; fixes of older versions are the fainter marks beside "
+    "- **Lines in the charts** follow the highest release so far; fixes of older versions are the smaller marks beside "
     "them.\n"
     "- **Median**: half of the intervals are shorter, half longer. The time since the newest release is not over and "
     "therefore no interval."
@@ -154,8 +155,5 @@ def _links(address: Address, alone: bool) -> None:
     def switch() -> None:
         address["view"] = "page" if alone else "chart"
 
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("Link to this view", icon=":material/link:"):
-            st.caption("Everything chosen is in this address.")
-            st.code(address.link(), language=None, wrap_lines=True)
-        st.button("Show the whole page" if alone else "Show just the chart", key="releases.alone", on_click=switch)
+    show_link(address.link())
+    st.button("Show the whole page" if alone else "Show just the chart", key="releases.alone", on_click=switch)

@@ -7,8 +7,18 @@ from collections.abc import Iterable, Sequence
 from components.ui.markup import Markup, element, text
 
 
-def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Markup]], class_: str = "fa-table") -> Markup:
-    """A table whose first column names the row. Cells are markup: text enters through `cell`, which escapes it."""
+def table(
+    caption: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Markup]],
+    class_: str = "fa-table",
+    *,
+    wide: bool = False,
+) -> Markup:
+    """A table whose first column names the row. Cells are markup: text enters through `cell`, which escapes it.
+
+    A `wide` one, which may scroll sideways, stands in a named region that the keyboard reaches.
+    """
     head = element("thead", element("tr", [element("th", text=header, scope="col") for header in headers]))
     body = []
     for row in rows:
@@ -19,6 +29,7 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Markup]]
         "div",
         element("table", element("caption", text=caption), head, element("tbody", body), class_=class_),
         class_="fa-scroll",
+        **({"role": "region", "tabindex": "0", "aria_label": caption} if wide else {}),
     )
 
 

@@ -1,0 +1,47 @@
+"""Every page with its views: what the tests that look at the whole product go through."""
+
+from __future__ import annotations
+
+from components.ui.frame import PAGES
+
+# The queries of each page under which it draws something of its own; a new page without an entry is looked at as it
+# opens.
+QUERIES: dict[str, tuple[str, ...]] = {
+    "overview": ("",),
+    "compare": ("", "search=serving&frameworks=pytorch,tensorflow,jax,keras,paddlepaddle,mlx,mxnet"),
+    "framework": ("", "show=installation", "show=adoption", "show=tools", "show=releases", "show=sheet", "show=claims"),
+    "releases": (
+        *("", "show=cadence", "show=years", "show=python", "show=size", "show=projects", "show=first", "as=table"),
+    ),
+    "tooling": ("", "view=tools", "view=tools&status=gone", "view=coverage", "view=timeline"),
+    "adoption": (
+        *("", "question=research", "question=models", "question=builders", "question=voices", "question=scale"),
+        *("question=vendors", "question=builders&as=table", "question=builders&panels=1"),
+    ),
+    "measured": ("", "view=articles", "view=proof"),
+    "decide": ("", "preset=phone&part=sure", "part=doubts", "part=scores", "part=away"),
+    "switching": ("",),
+    "claims": ("", "verdict=outdated", "view=contradictions", "view=share", "view=tables"),
+    "situations": ("", "search=phone"),
+    "sources": ("", "search=horace", "show=method", "show=data"),
+    "health": ("", "aspects=all&ended=1"),
+}
+
+
+def addresses(page: str) -> tuple[str, ...]:
+    """The addresses of a page's views, as they stand behind the server's own."""
+    path = "" if page == "overview" else page
+    return tuple(f"/{path}{'?' if query else ''}{query}" for query in QUERIES.get(page, ("",)))
+
+
+ADDRESSES = tuple(address for page, _ in PAGES for address in addresses(page))
+# Made of the same parts as others of their page; the browser, which takes seconds for each, leaves them out.
+ALIKE = {
+    *("/framework?show=tools", "/framework?show=releases", "/framework?show=sheet", "/framework?show=claims"),
+    *("/releases?show=cadence", "/releases?show=python", "/releases?show=size", "/releases?show=first"),
+    *("/tooling?view=tools&status=gone", "/tooling?view=coverage", "/adoption?question=voices"),
+    *("/adoption?question=scale", "/adoption?question=builders", "/adoption?question=vendors", "/decide"),
+    *("/decide?part=away", "/claims?verdict=outdated", "/situations", "/sources?search=horace", "/measured?view=proof"),
+    *("/adoption?question=models", "/health", "/compare"),
+}
+BROWSED = tuple(address for address in ADDRESSES if address not in ALIKE)
