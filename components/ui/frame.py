@@ -7,8 +7,8 @@ declares the navigation, which ends that mode for good, and runs again.
 
 from __future__ import annotations
 
+import functools
 import gc
-import logging
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 from components.dataset import DamagedData
-from components.ui import data
+from components.ui import data, faults
 from components.ui.damage import show_damage
 from components.ui.notices import plain
 
@@ -37,10 +37,9 @@ PAGES = (
     ("health", "Data health"),
 )
 _inside: ContextVar[bool] = ContextVar("inside_frame", default=False)
-_log = logging.getLogger("framework_atlas")
 
 
-@st.cache_resource
+@functools.cache
 def _freeze() -> None:
     """Move everything loaded by now out of the collector's reach: it lives as long as the process."""
     gc.collect()
@@ -83,13 +82,8 @@ def run() -> None:
     token = _inside.set(True)
     try:
         page.run()
-    except Exception:
-        _log.exception("page %s failed", page.url_path or "overview")
-        st.error(
-            "This page could not be drawn. Nothing you entered is lost: it is in the address. "
-            "Reload the page; if it happens again, tell us the address.",
-            icon="⚠️",
-        )
+    except Exception as error:
+        faults.show(faults.log(error, f"page {page.url_path or PAGES[0][0]}"))
     finally:
         _inside.reset(token)
     footer(dataset.version, dataset.as_of.isoformat())
