@@ -221,6 +221,8 @@ Data version {version}, checked {as_of}: {rows:,} rows in {len(parts)} files.
 - `json/`: the same as JSON.
 - `measurements/` and `snippets/`: the raw samples of our own measurements, and the code that was measured.
 
+Wherever Framework Atlas is served, the same rows have addresses below `/api/v1/`; `/api/v1/docs` tells how.
+
 Licence: {terms}. Attribution: "Stack Overflow Developer Survey, Stack Exchange Inc.";
 best-of-ml-python (ml-tooling); HFCommunity (SOM Research Lab). Whoever passes rows on passes these terms on.
 

@@ -114,6 +114,9 @@ def send(made: Answer, request: Request, vary: str = "Accept-Encoding") -> Respo
     headers["Content-Type"] = made.media_type
     if packed:
         headers["Content-Encoding"] = "gzip"
+    elif made.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        # Refused by name (gzip;q=0). Streamlit's compression around us looks for the word only; this keeps it away.
+        headers["Content-Encoding"] = "identity"
     if made.file_name:
         headers["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
     if request.method == "HEAD":
