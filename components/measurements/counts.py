@@ -11,7 +11,7 @@ from pathlib import Path
 
 from components.measurements import environments
 from components.measurements.plan import COUNTED_FIRST, Selection
-from components.measurements.record import Record
+from components.measurements.record import Record, without_paths
 from components.measurements.variants import Variant, find
 from components.measurements.worker_process import Setting, Worker, WorkerFailed
 from components.measurements.workloads import Workload
@@ -37,6 +37,8 @@ def count(
                 record.add(key, 0, _counted(setting, variant, quantity))
         for kind in ("native", "onnx"):
             _export(setting, variant, workloads, record, selection, kind)
+        if not variant.same_file_as and selection == Selection():
+            record.run.setdefault("reloaded", {})[variant.variant_id] = reloaded(setting, variant, workloads)
         say(f"  {variant.variant_id}")
 
 
@@ -45,6 +47,25 @@ def _counted(setting: Setting, variant: Variant, quantity: str) -> int:
     if quantity == "code-lines":
         return code_lines(model_file(variant.framework_id).read_text(encoding="utf-8"))
     return len(environments.packages(*where)) if quantity == "packages" else environments.installed_size(*where)
+
+
+def reloaded(setting: Setting, variant: Variant, workloads: Sequence[Workload]) -> dict[str, float | str]:
+    """How far each model's outputs move when it is saved and loaded: 0, or why it could not be."""
+    found: dict[str, float | str] = {}
+    worker = Worker(variant, setting)
+    try:
+        for workload in workloads:
+            if worker.process is None:
+                worker.start()
+            with tempfile.TemporaryDirectory(prefix="measurements-") as folder:
+                try:
+                    answer = worker.ask("reloaded", workload=workload.workload_id, folder=folder)
+                    found[workload.workload_id] = answer["value"]
+                except WorkerFailed as error:
+                    found[workload.workload_id] = without_paths(str(error))
+    finally:
+        worker.close()
+    return found
 
 
 def _export(
@@ -61,8 +82,7 @@ def _export(
         for key in keys:
             record.remark(key, "not-applicable", f"The same file as {find(variant.same_file_as).name}.")
         return
-    environment = variant.environment if kind == "native" else f"{variant.environment}-onnx"
-    worker = Worker(variant, setting, environment)
+    worker = Worker(variant, setting, f"{variant.environment}-export")
     try:
         for key in keys:
             if worker.process is None:
@@ -71,8 +91,10 @@ def _export(
                 try:
                     record.add(key, 0, worker.ask("export", workload=key[1], kind=kind, folder=folder)["value"])
                 except WorkerFailed as error:
-                    reason = " ".join(str(error).split(": ", 2)[-1].split()).replace(folder, "the folder")
-                    record.remark(key, "no-route", f"The export failed with the pinned versions: {reason}"[:280])
+                    reason = (
+                        f"The export failed with the pinned versions: {without_paths(str(error).split(': ', 2)[-1])}"
+                    )
+                    record.remark(key, "no-route", reason[:280])
     finally:
         worker.close()
 

@@ -1,7 +1,7 @@
 """One virtual environment per framework, from the pinned requirement files beside this module, and what it holds.
 
-The environments that are measured hold the framework and what it brings along, nothing else. What only the export to
-ONNX needs goes into a second environment (requirements/onnx/), so that it changes no figure.
+The environments that are measured hold the framework and what it brings along, nothing else. What only exports
+need goes into a second environment (requirements/export/), so that it changes no other figure.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class CannotInstall(Exception):  # noqa: N818 - it reads as a sentence where it 
 
 
 def requirement_file(environment: str, device: str) -> Path:
-    """The pins of an environment; the accelerator's where such a file exists, `NAME-onnx` in onnx/NAME.txt."""
-    if environment.endswith("-onnx"):
-        return REQUIREMENTS / "onnx" / f"{environment.removesuffix('-onnx')}.txt"
+    """The pins of an environment; the accelerator's where such a file exists, `NAME-export` in export/NAME.txt."""
+    if environment.endswith("-export"):
+        return REQUIREMENTS / "export" / f"{environment.removesuffix('-export')}.txt"
     special = REQUIREMENTS / "accelerator" / f"{environment}.txt"
     return special if device != "cpu" and special.is_file() else REQUIREMENTS / f"{environment}.txt"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,11 @@ class Record:
             if line["result"] != "agrees":
                 found[line["variant"], line["workload"]] = line["note"]
         return found
+
+
+def without_paths(text: str) -> str:
+    """The text on one line; of each path of this machine only the last part."""
+    return re.sub(r"(?<![\w./:])(?:/[^\s/:'\",]+)+/", "", " ".join(text.split()))
 
 
 def save(record: Record, path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from components.measurements.parity import LOSS_TOLERANCE, OUTPUT_TOLERANCE, Agreement, Answer, compare
 from components.measurements.plan import STEADY, Selection
-from components.measurements.record import Key, Record
+from components.measurements.record import Key, Record, without_paths
 from components.measurements.variants import REFERENCE, Variant
 from components.measurements.worker_process import Setting, Worker, WorkerFailed
 from components.measurements.workloads import BATCHES, Workload, batches
@@ -89,7 +89,7 @@ def check_parity(field_: Field, record: Record, selection: Selection) -> None:
                         answers[workload.workload_id, batch] = answer
                     reference = answers[workload.workload_id, batch]
                 except WorkerFailed as error:
-                    note = f"Did not run: {error}"[:280]
+                    note = f"Did not run: {without_paths(str(error))}"[:280]
                     break
                 except KeyError:
                     note = "There is nothing to compare with: the reference did not run."
@@ -123,7 +123,11 @@ def steady(field_: Field, record: Record, selection: Selection, rounds: int) -> 
                 except WorkerFailed as error:
                     lost[key] += 1
                     if lost[key] == LOSSES:
-                        record.remark(key, "noisy", f"Given up after {LOSSES} failures in a row: {error}"[:280])
+                        record.remark(
+                            key,
+                            "noisy",
+                            f"Given up after {LOSSES} failures in a row: {without_paths(str(error))}"[:280],
+                        )
                     continue
                 lost[key] = 0
                 record.add(key, number, value)

@@ -64,8 +64,8 @@ def prepare(options: Options, say: Say) -> tuple[Setting, Selection, list[Varian
     chosen = [one for one in options.variants if one in chosen or one.variant_id == REFERENCE]
     device = device_of(options.device)
     names = list(dict.fromkeys(one.environment for one in chosen))
-    if not selection.quantity or selection.quantity == "export-onnx":
-        names += [f"{name}-onnx" for name in names]
+    if selection.quantity in ("", *EXPORTS):
+        names += [f"{name}-export" for name in names]
     pythons = dict(options.pythons)
     if not pythons:
         environments.install(options.cache, names, device, environments.interpreter(options.python), say)

@@ -86,6 +86,13 @@ class Session:
         self.adapter.export(*given, kind, Path(folder) / "model")
         return {"value": sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())}
 
+    def reloaded(self, workload: str, folder: str) -> dict[str, Any]:
+        """How far the outputs of a model loaded from its saved file are from those of the model itself."""
+        blocks = inputs.read(self.folder, workload)
+        given = (find(workload, self.workloads), inputs.weights_of(blocks), inputs.batches_of(blocks, "b64"))
+        kept, loaded = (_flat(values) for values in self.adapter.reloaded(*given, Path(folder)))
+        return {"value": max(abs(one - other) for one, other in zip(kept, loaded, strict=True))}
+
     def cold(self, workload: str, batch: str, started: int) -> dict[str, Any]:
         """The beginning of a process, in seconds and bytes; `started` is the parent's monotonic clock at its start.
 

@@ -31,7 +31,7 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
     """One thread, this Python for every environment, temporary folders of workers inside the test's own."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     inputs.write(tmp_path / "inputs", MLP)
-    pythons = {"plain": sys.executable, "plain-onnx": sys.executable}
+    pythons = {"plain": sys.executable, "plain-export": sys.executable}
     return Setting(tmp_path, threads=1, device="cpu", pythons=pythons, tiny=True, timeout=20)
 
 

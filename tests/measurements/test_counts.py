@@ -69,7 +69,7 @@ def test_exports_are_weighed_and_a_missing_route_says_why(setting: Setting) -> N
 def test_every_environment_has_its_pins_and_the_same_framework_has_one_version() -> None:
     names = {one.environment for one in VARIANTS}
     versions: dict[str, set[str]] = {}
-    for name in sorted(names | {f"{name}-onnx" for name in names}):
+    for name in sorted(names | {f"{name}-export" for name in names}):
         lines = environments.requirement_file(name, "cpu").read_text(encoding="utf-8").splitlines()
         pins = [line for line in lines if line and not line.startswith("#")]
         assert pins

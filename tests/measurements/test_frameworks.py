@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from components.measurements import environments, inputs
+from components.measurements.counts import reloaded
 from components.measurements.parity import compare
 from components.measurements.variants import REFERENCE, VARIANTS, Variant, find
 from components.measurements.worker_process import ROOT, Setting, Worker
@@ -76,6 +77,12 @@ def test_every_framework_computes_the_same(
     }
     assert sorted(found) == ["cnn", "mlp", "transformer"]
     assert all(one.agrees for one in found.values()), found
+
+
+@pytest.mark.parametrize("name", [one.variant_id for one in VARIANTS if not one.same_file_as])
+def test_a_saved_model_loads_as_itself(name: str, setting: Setting) -> None:
+    needs(find(name))
+    assert reloaded(setting, find(name), TINY) == {"mlp": 0, "cnn": 0, "transformer": 0}
 
 
 @pytest.mark.parametrize("wrong", ["epsilon", "gelu", "flatten", "transposed"])

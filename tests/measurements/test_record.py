@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.measurements.record import DamagedRecord, Record, load, save
+from components.measurements.record import DamagedRecord, Record, load, save, without_paths
 
 KEY = ("torch-eager", "mlp", "train-step", "b1")
 
@@ -63,3 +63,8 @@ def test_what_is_no_record_at_all_is_named(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"[1, 2]\n"))
     with pytest.raises(DamagedRecord, match="line 1"):
         load(path)
+
+
+def test_reasons_are_kept_without_the_machines_paths() -> None:
+    text = "Failed at '/some/where/env/lib/nn.py:3154:0'\n  in /tmp/x/y.py, see https://example.org/a/b; 1/2 done"
+    assert without_paths(text) == "Failed at 'nn.py:3154:0' in y.py, see https://example.org/a/b; 1/2 done"

@@ -56,6 +56,15 @@ def export(workload, weights, batches, kind, path: Path):
         model_file.export_onnx(model, example, str(path.with_suffix(".onnx")))
 
 
+def reloaded(workload, weights, batches, folder: Path):
+    """The logits of the model, and of a new one that has loaded what the first one saved."""
+    model, other, x = loaded(workload, weights), loaded(workload, weights), jnp.asarray(as_array(batches[0][0]))
+    nnx.update(other, jax.tree.map(jnp.zeros_like, nnx.state(other)))
+    model_file.save(model, folder / "saved")
+    model_file.load(other, folder / "saved")
+    return np.asarray(model_file.predict(model, x)), np.asarray(model_file.predict(other, x))
+
+
 def loaded(workload, weights):
     """The model of the model file with these weights."""
     made = {"mlp": model_file.Mlp, "cnn": model_file.Cnn, "encoder": model_file.Encoder}[workload.kind]

@@ -58,8 +58,19 @@ def export(workload, weights, batches, kind, path: Path):
     if kind == "native":
         model_file.save(model, path.with_suffix(".keras"))
     else:
-        model.predict_on_batch(as_array(batches[0][0]))  # Keras exports only a model that has been called
-        model_file.export_onnx(model, str(path.with_suffix(".onnx")))
+        example, signature = as_array(batches[0][0]), None
+        model(example)  # Keras exports only a model that has been called
+        if keras.backend.backend() == "torch":  # which exports no dynamic shapes, says Keras
+            signature = [keras.InputSpec(shape=example.shape, dtype=str(example.dtype))]
+        model_file.export_onnx(model, str(path.with_suffix(".onnx")), signature)
+
+
+def reloaded(workload, weights, batches, folder: Path):
+    """The logits of the model, and of the one that is loaded from what it saved."""
+    model, x = loaded(workload, weights), as_array(batches[0][0])
+    model_file.save(model, folder / "saved.keras")
+    other = model_file.load(folder / "saved.keras")
+    return np.asarray(model_file.predict(model, x)), np.asarray(model_file.predict(other, x))
 
 
 def loaded(workload, weights):

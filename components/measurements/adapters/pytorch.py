@@ -61,6 +61,18 @@ def export(workload, weights, batches, kind, path: Path):
         model_file.export_onnx(model, example, str(path.with_suffix(".onnx")))
 
 
+def reloaded(workload, weights, batches, folder: Path):
+    """The logits of the model, and of a new one that has loaded what the first one saved."""
+    model, x = loaded(workload, weights).eval(), tensors(workload, *batches[0])[0].cpu()
+    other = loaded(workload, weights).eval()
+    with torch.no_grad():
+        for value in other.parameters():
+            value.zero_()
+    model_file.save(model, folder / "saved.pt")
+    model_file.load(other, folder / "saved.pt")
+    return model_file.predict(model, x).numpy(), model_file.predict(other, x).numpy()
+
+
 def tensors(workload, inputs, labels):
     """A batch as tensors: images with the channel first, as PyTorch has them."""
     x = as_array(inputs)

@@ -58,6 +58,16 @@ def export(workload, weights, batches, kind, path: Path):
         model_file.export_onnx(model, example, str(path.with_suffix(".onnx")))
 
 
+def reloaded(workload, weights, batches, folder: Path):
+    """The logits of the model, and of a new one that has loaded what the first one saved."""
+    model, other, x = loaded(workload, weights), loaded(workload, weights), tf.constant(as_array(batches[0][0]))
+    for variable in other.trainable_variables:
+        variable.assign(tf.zeros_like(variable))
+    model_file.save(model, str(folder / "saved"))
+    model_file.load(other, str(folder / "saved"))
+    return model(x).numpy(), other(x).numpy()
+
+
 def loaded(workload, weights):
     """The model of the model file with these weights."""
     made = {"mlp": model_file.Mlp, "cnn": model_file.Cnn, "encoder": model_file.Encoder}[workload.kind]

@@ -88,5 +88,6 @@ def load(path):
 # --- export
 
 
-def export_onnx(model, path):
-    model.export(path, format="onnx")
+def export_onnx(model, path, signature=None):
+    """The signature is needed on the PyTorch backend only: [keras.InputSpec(shape=..., dtype=...)], batch included."""
+    model.export(path, format="onnx", input_signature=signature)
