@@ -50,18 +50,6 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def raise_file_limit() -> None:
-    """As many open files as the system lets us: every socket takes four."""
-    try:
-        import resource
-    except ImportError:  # not on every system
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = hard if hard != resource.RLIM_INFINITY else 65_536
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, 65_536), hard))
-
-
 def main() -> None:
     """Serve until told to stop."""
     parser = argparse.ArgumentParser(prog="python -m components.server", description=__doc__)
@@ -72,7 +60,6 @@ def main() -> None:
         chosen = settings.read(os.environ)
     except settings.BadSetting as wrong:
         sys.exit(str(wrong))
-    raise_file_limit()
     from components.server.asgi import READINESS, app
 
     config = uvicorn.Config(

@@ -21,6 +21,7 @@ from components.server.assets import Assets
 from components.server.front import Front
 from components.server.gate import Gate
 from components.server.headers import SecurityHeaders, security_headers
+from components.server.open_files import raise_limit, sockets_within
 from components.server.readiness import Readiness
 from components.server.request_log import RequestLog
 from components.server.resumption import Resumption
@@ -70,6 +71,14 @@ def _configure() -> None:
         config.set_option(name, value, ConfigOption.STREAMLIT_DEFINITION)
 
 
+def _most_sockets() -> int:
+    """What the operator chose, or less where the system does not let us open as many files."""
+    within = sockets_within(raise_limit())
+    if within < CHOSEN.most_sockets:
+        logs.event("few-files", logging.WARNING, sockets=within, wanted=CHOSEN.most_sockets)
+    return min(within, CHOSEN.most_sockets)
+
+
 def build() -> App:
     """The application; one process has one."""
     logs.configure(CHOSEN.log_level)
@@ -85,7 +94,7 @@ def build() -> App:
                 SecurityHeaders, headers=security_headers(CHOSEN, shell.script_hashes), secure_cookies=CHOSEN.https
             ),
             Middleware(Gate, hosts=CHOSEN.allowed_hosts, base_path=CHOSEN.base_path),
-            Middleware(SocketGuard, most=CHOSEN.most_sockets),
+            Middleware(SocketGuard, most=_most_sockets()),
             Middleware(Resumption),
         ],
         lifespan=_lifespan,

@@ -150,6 +150,8 @@ def test_a_hostile_path_is_one_line_of_ascii(atlas: Served) -> None:
 
 def test_a_socket_is_one_line_when_it_ends(atlas: Served) -> None:
     with visiting(atlas.base) as visitor:
+        assert visitor.socket.response is not None
+        assert "permessage-deflate" in visitor.socket.response.headers["Sec-WebSocket-Extensions"]
         visitor.ask("compare", "search=very-private")
     line = atlas.until_logged("socket", messages=1)
     assert line["bytes_out"] > 1000 and line["code"] in (1000, 1001)

@@ -58,7 +58,8 @@ def test_with_damaged_data_it_lives_and_is_not_ready(tmp_path: Path) -> None:
         assert refused.status == 503 and "need a correction" in json.loads(refused.body)["detail"]
         assert str(tmp_path) not in refused.text
         assert atlas.ask("/livez").status == 200 and atlas.ask("/compare").status == 200
-        assert "<lastmod>" not in atlas.ask("/sitemap.xml").text
+        sitemap = atlas.ask("/sitemap.xml", x_forwarded_proto="https", x_forwarded_host="evil.example").text
+        assert "<lastmod>" not in sitemap and f"<loc>{atlas.base}/</loc>" in sitemap, "nobody's word is taken for it"
         # Mended while it runs, as an editor of a mounted folder would.
         shutil.copy(ROOT / "data/facts.csv", facts)
         assert atlas.ask("/readyz").status == 200
@@ -76,6 +77,7 @@ def test_a_wrong_setting_ends_it_at_once_with_one_sentence() -> None:
 
 def test_behind_a_path_and_for_one_host() -> None:
     settings = {"FRAMEWORK_ATLAS_BASE_PATH": "/atlas", "FRAMEWORK_ATLAS_ALLOWED_HOSTS": "127.0.0.1"}
+    settings["FRAMEWORK_ATLAS_TRUSTED_PROXIES"] = "127.0.0.1"
     with served(**settings) as atlas:
         page = atlas.ask("/atlas/compare")
         assert page.status == 200 and "<title>Compare" in page.text
@@ -84,6 +86,8 @@ def test_behind_a_path_and_for_one_host() -> None:
         assert atlas.ask("/compare").status == 404
         assert atlas.ask("/atlas/compare/").headers["location"] == "/atlas/compare"
         assert f"{atlas.base}/atlas/decide" in atlas.ask("/atlas/sitemap.xml").text
+        by_https = atlas.ask("/atlas/robots.txt", x_forwarded_proto="https", x_request_id="given-by-the-proxy")
+        assert "Sitemap: https://" in by_https.text and by_https.headers["x-request-id"] == "given-by-the-proxy"
         with visiting(atlas.base + "/atlas") as visitor:
             assert visitor.ask("compare")
         foreign = atlas.ask("/atlas/compare", Host="evil.example")
