@@ -8,7 +8,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.ui import sources_view
+from components.dataset import source_use
 from tests.pages.journeys import open_page, text_of
 
 
@@ -18,7 +18,7 @@ def test_the_visitor_gets_an_id_and_the_log_the_reason(
     def fails(*_: object, **__: object) -> object:
         raise RuntimeError("secret reason in /srv/atlas")
 
-    monkeypatch.setattr(sources_view, "parameters", fails)
+    monkeypatch.setattr(source_use, "matching", fails)
     with caplog.at_level(logging.ERROR, "framework_atlas"):
         app = open_page("sources")
     (shown,) = [one.value for one in app.error]
