@@ -14,6 +14,6 @@ from components.ui.data import dataset
 data = dataset()
 address = Address("adoption", parameters(data))
 st.title("Adoption")
-st.write("Here you learn who uses which framework, by what measure, and when the lead changed on each.")
+st.write("Who uses which framework, by what measure, and when the lead changed on each.")
 show(data, address)
 address.save()

@@ -8,12 +8,14 @@ from datetime import date
 
 import streamlit as st
 
-from components.dataset import article_tables, claims
+from components.dataset import claims
 from components.ui import article_tables_view, data
 from components.ui import claims_controls as controls
 from components.ui import claims_view as view
 from components.ui.downloads import offer
 from components.ui.notices import nothing_found, plain, show_notices
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
 from components.ui.theme import dark
 
 dataset, today = data.dataset(), date.today()
@@ -25,17 +27,21 @@ def said() -> None:
     address = controls.open_address(dataset)
     show_notices(address.notices)
     st.segmented_control(
-        "Show", tuple(controls.VIEWS), format_func=controls.VIEWS.__getitem__, key=address.key("view"), required=True
+        "Show",
+        tuple(controls.VIEWS),
+        format_func=controls.VIEWS.__getitem__,
+        key=address.key("view"),
+        required=True,
+        label_visibility="collapsed",
     )
-    shown, everything = address["view"], claims.export_rows(dataset, dataset.claims)
+    shown = address["view"]
     st.header(controls.VIEWS[shown])
     if shown == "tables":
-        rows = article_tables.export_rows(dataset, article_tables_view.show(address, dataset, today), address["today"])
-        everything = rows
+        article_tables_view.show(address, dataset, today)
     else:
         chosen = controls.filters(address, dataset)
         if shown == "claims":
-            rows = claims.export_rows(dataset, view.show_claims(address, dataset, chosen, today))
+            view.show_claims(address, dataset, chosen, today)
         elif shown == "contradictions":
             number, cards = view.contradiction_cards(dataset, chosen)
             st.write(plain(f"{number} of {len(dataset.contradictions)} points on which the articles disagree."))
@@ -43,23 +49,19 @@ def said() -> None:
             if not number:
                 nothing_found("contradictions", "Clear the filters to see all of them.")
             controls.clear_button(address, chosen)
-            rows = view.contradiction_rows(dataset, chosen)
-            everything = view.contradiction_rows(dataset, claims.ClaimFilter())
         else:
             controls.share_controls(address)
             found = claims.matching(dataset, chosen)
-            rows = view.show_share(dataset, found, address["by"], address["picture"], dark())
+            view.show_share(dataset, found, address["by"], address["picture"], dark())
             controls.clear_button(address, chosen)
     address.save()
-    offer(rows, shown, "rows", dataset, everything)
-    with st.popover("Link to this view", icon=":material/link:"):
-        st.code(address.link(), language=None, wrap_lines=True)
+    offer(dataset, address, shown)
+    show_link(address.link())
 
 
 st.title("Claims")
-st.write(
-    "Here you learn what of five popular comparison articles you can still believe, claim by claim, with the evidence."
-)
-st.write(plain(view.lead(dataset)))
+st.write("What of five popular comparison articles you can still believe, claim by claim, with the evidence.")
+show_answer(view.lead(dataset))
+show_hint("claims")
 st.html(view.fairness(dataset))
 said()

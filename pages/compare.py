@@ -8,13 +8,14 @@ from datetime import date
 
 import streamlit as st
 
-from components.dataset.comparison import Selection, compare
-from components.dataset.comparison_results import export_rows
+from components.dataset.comparison import compare
 from components.ui import compare_controls as controls
-from components.ui.badges import framework_order
 from components.ui.data import dataset as load
 from components.ui.downloads import offer
-from components.ui.notices import plain, show_notices
+from components.ui.notices import show_notices
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
+from components.ui.snippets_view import side_by_side
 
 dataset, today = load(), date.today()
 
@@ -26,7 +27,9 @@ def grid() -> None:
     show_notices(address.notices)
     answer = st.container()
     selection = controls.choose(address, dataset)
-    answer.write(plain(controls.lead(dataset, selection, today)))
+    with answer:
+        show_answer(controls.lead(dataset, selection, today))
+        show_hint("compare")
     address.save()
     comparison = compare(dataset, selection, today)
     parts = address["show"]
@@ -37,12 +40,11 @@ def grid() -> None:
         st.html(controls.table_of(dataset.version, selection, parts, today, dataset))
     elif comparison.frameworks:
         controls.show_nothing(dataset, selection, today)
-    everything = compare(dataset, Selection(framework_order(dataset)), today)
-    offer(export_rows(comparison), "facts", "facts", dataset, export_rows(everything))
-    with st.popover("Link to this view", icon=":material/link:"):
-        st.code(address.link(), language=None, wrap_lines=True)
+    side_by_side(address, dataset, selection.frameworks)
+    offer(dataset, address, "facts")
+    show_link(address.link())
 
 
 st.title("Compare")
-st.write("Here you learn how the frameworks answer the same questions, where each answer comes from and how old it is.")
+st.write("How the frameworks answer the same questions, where each answer comes from, and how old it is.")
 grid()

@@ -13,33 +13,27 @@ from components.ui import framework_view as view
 from components.ui.address import Address
 from components.ui.badges import framework_order
 from components.ui.framework_adoption import adoption_sentence, adoption_table, missing_sentence
-from components.ui.installation_view import parameters, show_installation
+from components.ui.installation_view import show_installation
 from components.ui.notices import plain, show_notices
-from components.ui.parameters import choice
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
+from components.ui.snippets_view import show_code
 from components.ui.tool_table import task_name, tools_table
 
 dataset = data.dataset()
 ids = framework_order(dataset)
-TAB_NAMES = {
-    "facts": "Facts",
-    "installation": "Installation",
-    "adoption": "Adoption",
-    "tools": "Tools",
-    "releases": "Releases",
-    "sheet": "Data sheet",
-    "claims": "Claims",
-}
-TABS = tuple(TAB_NAMES)
-address = Address("framework", [choice("framework", ids, "pytorch"), choice("show", TABS, "facts"), *parameters()])
+address = Address("framework", view.parameters(dataset))
 framework = dataset.framework(address["framework"])
 
 st.title(framework.name)
-st.write(plain(framework.summary))
+show_answer(framework.summary)
 show_notices(address.notices)
 st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
+show_hint("framework")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.segmented_control("Framework", ids, format_func=dataset.name_of, key=address.key("framework"), required=True)
-    st.segmented_control("Show", TABS, format_func=TAB_NAMES.__getitem__, key=address.key("show"), required=True)
+    names = view.TAB_NAMES
+    st.segmented_control("Show", tuple(names), format_func=names.__getitem__, key=address.key("show"), required=True)
 
 shown = address["show"]
 if shown == "facts":
@@ -49,6 +43,9 @@ if shown == "facts":
 elif shown == "installation":
     st.header("Installation")
     show_installation(dataset, address, framework.framework_id)
+elif shown == "code":
+    st.header("The same models in code")
+    show_code(address, dataset, framework.framework_id)
 elif shown == "adoption":
     st.header("Adoption")
     st.write(plain(adoption_sentence(dataset, framework.framework_id)))
@@ -71,5 +68,4 @@ else:
     if dataset.claims_about(framework.framework_id):
         st.html(view.claims_table(dataset, framework.framework_id))
 address.save()
-with st.expander("Link to this view", icon=":material/link:"):
-    st.code(address.link(), language=None, wrap_lines=True)
+show_link(address.link())

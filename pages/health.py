@@ -13,22 +13,24 @@ from components.ui import health_view as view
 from components.ui.address import Address
 from components.ui.downloads import offer
 from components.ui.notices import plain, show_notices
-from components.ui.parameters import choice, flag
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
 
 dataset, today = data.dataset(), date.today()
-SHOWN = {"gaps": "Gaps only", "all": "All aspects"}
-address = Address("health", [choice("aspects", tuple(SHOWN), "gaps"), flag("ended")])
+address = Address("health", view.parameters())
 
 st.title("Data health")
-st.write("Here you learn how far the data behind every page can be relied on today, and what needs a fresh look.")
-st.write(f"**{plain(view.summary(dataset, today))}** {plain(view.next_sentence(dataset, today))}")
+st.write("How far the data behind every page can be relied on today, and what needs a fresh look.")
+show_answer(view.summary(dataset, today))
+st.write(plain(view.next_sentence(dataset, today)))
+show_hint("health")
 show_notices(address.notices)
 
 st.header("How old the checks are")
 st.html(view.age_table(dataset, today))
 if view.has_stale(dataset, today):
     st.html(view.stale_table(dataset, today))
-offer(view.export_rows(dataset, today), "data-health", "kinds", dataset, view.export_rows(dataset, today))
+offer(dataset, address, "data-health")
 
 st.header("What has ended")
 st.write("A source that no longer changes cannot be checked again: what rests on it is not stale but history.")
@@ -39,7 +41,11 @@ st.header("What is covered")
 st.write(plain(view.coverage_sentence(dataset)))
 st.html(view.framework_table(dataset))
 st.segmented_control(
-    "Aspects to list", tuple(SHOWN), format_func=SHOWN.__getitem__, key=address.key("aspects"), required=True
+    "Aspects to list",
+    tuple(view.SHOWN),
+    format_func=view.SHOWN.__getitem__,
+    key=address.key("aspects"),
+    required=True,
 )
 address.save()
 st.html(view.coverage_table(dataset, address["aspects"] == "gaps"))
@@ -51,5 +57,4 @@ st.html(view.accepted_table(dataset, today))
 st.header("Entries by kind")
 st.html(view.sizes_table(dataset))
 st.html(view.unused_markup(dataset))
-with st.expander("Link to this view", icon=":material/link:"):
-    st.code(address.link(), language=None, wrap_lines=True)
+show_link(address.link())

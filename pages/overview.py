@@ -11,19 +11,28 @@ import streamlit as st
 from components.ui import data
 from components.ui import overview_view as view
 from components.ui.address import Address
+from components.ui.finder import finder
 from components.ui.leads_view import leads_sentence, leads_table
 from components.ui.notices import plain, show_notices
+from components.ui.opening import show_answer, show_hint
 
 dataset = data.dataset()
 address = Address("overview", [])
 
 st.title("Framework Atlas")
 st.write(
-    "Which deep-learning framework, on evidence: PyTorch, TensorFlow, JAX and Keras compared in depth, with "
-    f"{len(dataset.facts)} facts, {len(dataset.observations):,} adoption figures and {len(dataset.claims)} checked "
-    f"claims, each with its source. {plain(view.age_of_data(dataset, (date.today() - dataset.as_of).days))}"
+    "Which deep-learning framework, on evidence: PyTorch, TensorFlow, JAX and Keras compared in depth. "
+    "Every figure names its source and the day it was last checked."
 )
 show_notices(address.notices)
+show_answer(data.derived("overall answer", view.overall))
+show_hint("overview")
+
+st.header("What would you like to know?")
+st.html(finder())
+
+st.header("A quick answer per situation")
+st.html(data.derived("answers table", view.answers_table))
 
 st.header("The state of the field")
 st.write(plain(view.newest_sentence(dataset)))
@@ -36,16 +45,11 @@ st.page_link(
     frame.page_file("adoption"), label="All adoption measures, as charts and tables", icon=":material/arrow_forward:"
 )
 
-st.header("A quick answer per situation")
-st.write(
-    "Each situation weighs the same criteria differently. "
-    "Open one to move the weights and see what would change the answer."
-)
-st.html(data.derived("answers table", view.answers_table))
-
 st.header("Praised, but gone")
 st.write(plain(view.gone_sentence(dataset)))
 st.html(data.derived("gone table", view.gone_table))
+st.page_link(frame.page_file("tooling"), label="All tools, living and gone", icon=":material/arrow_forward:")
 
-st.header("What changed in the data lately")
+st.header("What is in the data")
+st.write(plain(view.contents_sentence(dataset, (date.today() - dataset.as_of).days)))
 st.write(plain(view.changes_sentence(data.release_notes())))

@@ -16,7 +16,7 @@ data = dataset()
 address = Address("releases", parameters(data))
 st.title("Releases")
 st.write(
-    "Here you learn who ships how often, how old the newest release is, which Python versions it needs and how large "
+    "Who ships how often, how old the newest release is, which Python versions it needs and how large "
     "it is to download."
 )
 show_notices(address.notices)

@@ -6,18 +6,20 @@ frame.require()
 
 import streamlit as st
 
-from components.dataset import situations
 from components.ui import data
 from components.ui import situations_view as view
 from components.ui.downloads import offer
-from components.ui.notices import nothing_found, plain, show_notices
+from components.ui.notices import nothing_found, show_notices
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
 
 dataset = data.dataset()
 address = view.open_address(dataset)
 
 st.title("Situations")
-st.write("Here you learn what speaks for which framework in your situation, and what five articles recommend for it.")
-st.write(plain(view.lead(dataset)))
+st.write("What speaks for which framework in your situation, and what five articles recommend for it.")
+show_answer(view.lead(dataset))
+show_hint("situations")
 show_notices(address.notices)
 view.controls(address, dataset)
 address.save()
@@ -29,12 +31,5 @@ else:
     nothing_found("situations", "Shorten the search, or take back the lean.")
 if len(found) != len(dataset.use_cases):
     st.button("Show all situations", on_click=view.clear, args=(address,), type="tertiary")
-offer(
-    situations.export_rows(dataset, found),
-    "situations",
-    "situations",
-    dataset,
-    situations.export_rows(dataset, dataset.use_cases),
-)
-with st.popover("Link to this view", icon=":material/link:"):
-    st.code(address.link(), language=None, wrap_lines=True)
+offer(dataset, address, "situations")
+show_link(address.link())

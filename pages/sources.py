@@ -17,31 +17,23 @@ from components.ui import sources_view as view
 from components.ui.address import Address
 from components.ui.downloads import offer
 from components.ui.notices import nothing_found, plain, show_notices
-from components.ui.parameters import choice, choices, text
+from components.ui.opening import show_hint
 from components.ui.whole_download import offer_everything
 
 dataset = data.dataset()
-VIEWS = {"sources": "Sources", "method": "Method", "data": "Licence and download"}
-address = Address(
-    "sources",
-    [
-        choice("show", tuple(VIEWS), "sources"),
-        text("search"),
-        choices("kind", SOURCE_KINDS),
-        choices("state", SOURCE_STATES),
-    ],
-)
+address = Address("sources", view.parameters())
 
 st.title("Sources and method")
 st.write(
-    f"Every figure and fact rests on one of {len(dataset.sources)} sources that somebody read. Here is what they are, "
-    "whether they still live, what hangs on each, and how figures, verdicts and scores come about."
+    f"Every figure and fact rests on one of {len(dataset.sources)} sources that somebody read: what they are, whether "
+    "they still live, what hangs on each, and how figures, verdicts and scores come about."
 )
 show_notices(address.notices)
+show_hint("sources")
 st.segmented_control(
     "Show",
-    tuple(VIEWS),
-    format_func=VIEWS.__getitem__,
+    tuple(view.VIEWS),
+    format_func=view.VIEWS.__getitem__,
     key=address.key("show"),
     required=True,
     label_visibility="collapsed",
@@ -59,9 +51,10 @@ if address["show"] == "sources":
         st.pills("State", SOURCE_STATES, selection_mode="multi", key=address.key("state"))
     found = matching(dataset, address["search"], address["kind"], address["state"])
     if found:
-        st.html(view.sources_table(dataset, found, date.today()))
-        everything = view.source_rows(dataset, dataset.sources)
-        offer(view.source_rows(dataset, found), "sources", "sources", dataset, everything)
+        st.html(view.sources_table(dataset, found, date.today(), address["all"]))
+        if len(found) > view.AT_ONCE:
+            st.toggle(f"Show all {len(found)} sources", key=address.key("all"))
+        offer(dataset, address, "sources")
     else:
         nothing_found("source", "Shorten the search, or take back a kind or state.")
 elif address["show"] == "method":
@@ -84,7 +77,7 @@ else:
         "code is under the MIT licence."
     )
     st.code(citation(dataset.version, dataset.as_of.isoformat()), language=None, wrap_lines=True)
-    offer_everything(dataset)
+    offer_everything()
     st.write(
         plain(
             "To correct something, edit the row's file under data/ and open a pull request; "

@@ -11,12 +11,13 @@ from components.ui import switching_export as export
 from components.ui import switching_view as view
 from components.ui.data import dataset
 from components.ui.notices import show_notices
+from components.ui.opening import show_hint
 from components.ui.switching_case import case_of, open_address
 from components.ui.switching_words import conflicting
 
 data = dataset()
 address = open_address(data)
-case = case_of(address)
+case = case_of(data, address)
 
 st.title("Switching cost")
 st.write(
@@ -25,6 +26,7 @@ st.write(
 )
 show_notices([*address.notices, *conflicting(address["counted"])])
 view.show_answer(data, case)
+show_hint("switching")
 st.header("Your move")
 controls.move(data, address)
 if not case.same:
@@ -37,5 +39,5 @@ if case.counted:
     view.show_ways(data, case)
 view.show_claim(data)
 view.show_method()
-export.show(data, case, address.link())
+export.show(data, case, address)
 address.save()

@@ -14,6 +14,8 @@ from components.ui import tooling_view as view
 from components.ui.data import dataset as load
 from components.ui.downloads import offer
 from components.ui.notices import plain, show_notices
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
 from components.ui.theme import dark
 
 dataset, today = load(), date.today()
@@ -25,31 +27,32 @@ def tools() -> None:
     address = controls.open_address(dataset)
     show_notices(address.notices)
     st.segmented_control(
-        "Show", tuple(controls.VIEWS), format_func=controls.VIEWS.__getitem__, key=address.key("view"), required=True
+        "Show",
+        tuple(controls.VIEWS),
+        format_func=controls.VIEWS.__getitem__,
+        key=address.key("view"),
+        required=True,
+        label_visibility="collapsed",
     )
-    shown, rows = address["view"], tooling.named_but_gone(dataset)
+    shown = address["view"]
     st.header(controls.VIEWS[shown])
     if shown == "tools":
-        rows = view.show_tools(address, dataset, controls.filters(address, dataset), today)
+        view.show_tools(address, dataset, controls.filters(address, dataset), today)
     elif shown == "gone":
         st.html(view.gone_table(dataset))
     elif shown == "coverage":
-        rows = dataset.tools
         st.write(plain(view.coverage_sentence(dataset, tooling.coverage(dataset))))
         st.html(view.coverage_table(dataset, tooling.coverage(dataset)))
     else:
         controls.timeline_controls(address, dataset)
         view.show_timeline(dataset, address["timeline"], address["picture"], dark())
-        rows = tooling.matching(dataset, tooling.ToolFilter(tasks=(address["timeline"],)), today)
     address.save()
-    offer(tooling.export_rows(dataset, rows), "tools", "tools", dataset, tooling.export_rows(dataset, dataset.tools))
-    with st.popover("Link to this view", icon=":material/link:"):
-        st.code(address.link(), language=None, wrap_lines=True)
+    offer(dataset, address, shown)
+    show_link(address.link())
 
 
 st.title("Tooling")
-st.write(
-    "Here you learn which tools around the frameworks can still be relied on, and what took the place of the others."
-)
-st.write(plain(view.lead(dataset)))
+st.write("Which tools around the frameworks can still be relied on, and what took the place of the others.")
+show_answer(view.lead(dataset))
+show_hint("tooling")
 tools()

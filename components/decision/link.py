@@ -23,8 +23,9 @@ VERSION = 1
 WIDEST_TIE = 0.5
 SMALLEST_KAPPA, LARGEST_KAPPA = 1.0, 1000.0
 NAMES = ("v", "data", "candidates", "preset", "weights", "must", "scores", "tie", "near", "pair")
-# Parameters of the host or of link trackers: none of ours, and nothing to tell anybody about.
-FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "ref")
+# Parameters of the host, of link trackers, or of the day whose data a page shows: none of a choice, and nothing to tell
+# anybody about.
+FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "ref", "as_of")
 LONGEST, LONGEST_VERSION = 6000, 12
 MOST_NOTICES = 24
 

@@ -18,6 +18,7 @@ from components.figures.adoption_hover import plotly_text
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
 from components.figures.dress import clothes
 from components.figures.identity import identity
+from components.figures.once import drawn_once
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -76,6 +77,7 @@ def _heights(strips: Sequence[Strip]) -> list[float]:
     return [places[len(strips) - 1 - index] + 1 for index in range(len(strips))] + [places[-1]]
 
 
+@drawn_once(96)
 def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
     """The chart of strips, the first on top."""
     import plotly.graph_objects as go

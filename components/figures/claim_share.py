@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
 from components.figures.dress import clothes, legend_above
+from components.figures.once import drawn_once
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -33,7 +34,7 @@ class Bar:
     """One bar: its name and how many claims have each verdict."""
 
     name: str
-    counts: Mapping[str, int]
+    counts: Mapping[str, int] = field(hash=False)  # compared all the same
 
     @property
     def total(self) -> int:
@@ -85,6 +86,7 @@ def _small(bar: Bar) -> str:
     return "   ".join(f"{words.split()[0]} {n}" for words, n in small if n and not fits(n, bar.total))
 
 
+@drawn_once(16)
 def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
     """One bar of full length per entry, split by verdict, each part with its count."""
     import plotly.graph_objects as go

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from components.figures.adoption_points import palette
 from components.figures.dress import clothes
 from components.figures.identity import identity
+from components.figures.once import drawn_once
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -76,6 +77,7 @@ def tick_text(value: float, suffix: str) -> str:
     return f"{value:,.0f}{suffix}" if value >= 1 else f"{value:.{-int(log10(value) - 0.999)}f}{suffix}"
 
 
+@drawn_once(32)
 def draw(
     dots: Sequence[Dot],
     axis: str,

@@ -28,7 +28,7 @@ from components.server.resumption import Resumption
 from components.server.shell import Shell
 from components.server.sockets import SocketGuard
 from components.server.warming import warm
-from components.ui import data, faults, frame
+from components.ui import data, downloads, faults, frame
 
 ROOT = Path(__file__).resolve().parents[2]
 CHOSEN = settings.read(os.environ)
@@ -38,6 +38,7 @@ READINESS = Readiness(data.newest_dataset)
 @asynccontextmanager
 async def _lifespan(_app: App) -> AsyncIterator[None]:
     logs.event("start", pid=os.getpid())
+    downloads.served_by_routes(True)
     warming = asyncio.create_task(warm(READINESS))
     warming.add_done_callback(_warmed)
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -23,6 +23,7 @@ class Address:
         self.page = page
         self.parameters = tuple(parameters)
         self._store = f"address.{page}"
+        day.keep_in_links()
         raw = day.own_query()
         kept = st.session_state.get(self._store)
         entered = st.session_state.get("address.page") != page
@@ -73,9 +74,17 @@ class Address:
 
     def link(self) -> str:
         """The address of this view with every value spelt out."""
-        base = urlsplit(st.context.url or "")
+        base = place()
         query = urlencode({**write_all(self.parameters, self.values()), **day.kept()}, safe=",:;")
         return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+
+
+def place() -> SplitResult:
+    """Where the browser says that the page is; nowhere, if that cannot be read."""
+    try:
+        return urlsplit(st.context.url or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _widget_value(value: Any) -> Any:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.dataset import Dataset, Observation
-from components.dataset.adoption import as_shown
+from components.dataset import Dataset
 from components.dataset.adoption_lead import lead
 from components.dataset.editing import observation_key
 from components.figures.adoption_points import bounded, listed
-from components.ui import downloads
+from components.ui import adoption_tables as tables
 from components.ui.adoption_claims import claims_table
-from components.ui.adoption_points import date_words, download_rows
+from components.ui.adoption_points import date_words
 from components.ui.citations import sources_line
 from components.ui.markup import element
-from components.ui.notices import plain
+from components.ui.opening import show_answer
 
 
 def models_answer(dataset: Dataset) -> str:
@@ -65,13 +64,10 @@ def exclusive(dataset: Dataset) -> None:
 
 def vendor_claims(dataset: Dataset) -> None:
     """What projects say about themselves, as a table of claims."""
-    found: list[tuple[str, Observation]] = []
-    for series in dataset.series:
-        if series.question == "vendors":
-            found += [(series.series_id, row) for row in dataset.observations_of(series.series_id)]
+    found = tables.vendor_claims(dataset)
     projects = sorted({dataset.name_of(row.framework_id) for _, row in found})
     said = f"{len(found)} figures that {listed(projects)} give about themselves: claims that nobody else checked."
-    st.markdown(f"**{plain(said)}**")
+    show_answer(said)
     lines = []
     for series_id, row in found:
         series = dataset.series_by_id[series_id]
@@ -97,5 +93,3 @@ def vendor_claims(dataset: Dataset) -> None:
         lines,
         "Claims of projects about themselves",
     )
-    readings = [r for s, row in found for r in as_shown([row], dataset.series_by_id[s].unit, "value")[0]]
-    downloads.offer(download_rows(dataset, readings), "adoption-vendors", "claims", dataset)

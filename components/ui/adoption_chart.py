@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -21,7 +22,9 @@ from components.ui.adoption_points import marks, table_rows
 from components.ui.adoption_tables import drawn
 from components.ui.notices import plain
 from components.ui.opening import show_answer
+from components.ui.remembered import remembered
 from components.ui.row_table import show_rows
+from components.ui.wishes import Wishes
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": True,
@@ -45,6 +48,19 @@ class View:
     chosen_for: bool
     without_release: tuple[str, ...]
     by_age: bool
+    said: str  # what the chart says, in sentences
+
+    @cached_property
+    def figure(self) -> Any:
+        """The chart."""
+        from components.figures.adoption import draw
+
+        return draw(self.drawn, self.vertical, self.look)
+
+    @cached_property
+    def alternative(self) -> str:
+        """The chart for those who cannot see it."""
+        return alternative(self.drawn, self.vertical, self.look, self.measure.name)
 
 
 def is_dark() -> bool:
@@ -52,8 +68,17 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+# The parameters on which a chart depends, beside its measure and the way to show it.
+WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale", "together")
+
+
 def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> View:
     """What a chart of `measure` shows for the address; `shown` are the readings of the points in `drawn`."""
+    return _prepared(dataset, Wishes.of(address, WISHES), measure, way, is_dark())
+
+
+@remembered(48)
+def _prepared(dataset: Dataset, address: Wishes, measure: Measure, way: str, dark: bool) -> View:
     made = drawn(dataset, address, measure, way)
     by_age = address["axis"] == "age"
     conferences = measure.measure_id == CONFERENCES
@@ -63,10 +88,11 @@ def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> V
         x_title=AXIS_NAMES[address["axis"]].lower(),
         y_title=units[way].replace("percent", "%"),
         log=address["scale"] == "log",
-        dark=is_dark(),
+        dark=dark,
         panels=panels and len({p.panel for p in made.drawn}) > 1,
     )
     vertical = () if by_age else tuple(marks(dataset, measure, made.shown, panels and not conferences))
+    said = _said(dataset, measure, made.drawn, vertical) if made.drawn else ""
     return View(
         measure,
         made.found,
@@ -79,26 +105,31 @@ def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> V
         made.chosen_for,
         made.without_release,
         by_age,
+        said,
     )
+
+
+def _said(dataset: Dataset, measure: Measure, points: tuple[Point, ...], vertical: tuple[Mark, ...]) -> str:
+    series = [one.series_id for one in measure.series]
+    absent = absences(dataset, series[0]) if len(series) == 1 else {}
+    said = sentence(points, measure.name, vertical, absent, race=series[0] not in NO_LEAD)
+    return " ".join([said, *_gains(dataset, points, series)])
 
 
 def show_sentence(dataset: Dataset, view: View) -> None:
     """What the chart says, before any control."""
     if view.drawn:
-        series = [one.series_id for one in view.measure.series]
-        absent = absences(dataset, series[0]) if len(series) == 1 else {}
-        said = sentence(view.drawn, view.measure.name, view.vertical, absent, race=series[0] not in NO_LEAD)
-        show_answer(" ".join([said, *_gains(dataset, view, series)]))
+        show_answer(view.said)
     if view.chosen_for:
         names = ", ".join(dataset.name_of(one) for one in view.chosen[:6])
         st.caption(plain(f"None of the chosen frameworks is counted here; shown is all there is: {names}."))
 
 
-def _gains(dataset: Dataset, view: View, series: list[str]) -> list[str]:
+def _gains(dataset: Dataset, points: tuple[Point, ...], series: list[str]) -> list[str]:
     """Says who gains more than the one that stands first, year by year, on a count that only grows."""
     if len(series) != 1:
         return []
-    last = {p.subject: p for p in sorted(view.drawn, key=lambda p: p.order)}
+    last = {p.subject: p for p in sorted(points, key=lambda p: p.order)}
     first = max(last.values(), key=lambda p: p.value).subject
     said = (gained_more(dataset, series[0], other, first) for other in last if other != first)
     return [one for one in said if one]
@@ -106,19 +137,17 @@ def _gains(dataset: Dataset, view: View, series: list[str]) -> list[str]:
 
 def show_figure(view: View, address: Address, name: str) -> None:
     """The chart; `name` keeps the keys of several charts on a page apart."""
-    from components.figures.adoption import draw
-
     picture = {
         "format": address["picture"],
         "filename": f"framework-atlas-{view.measure.measure_id}",
         "scale": 2,
     }
     st.plotly_chart(
-        draw(view.drawn, view.vertical, view.look),
+        view.figure,
         theme=None,
         config=CONFIG | {"toImageButtonOptions": picture},
         key=f"adoption.chart.{name}",
-        alt=alternative(view.drawn, view.vertical, view.look, view.measure.name),
+        alt=view.alternative,
     )
     parts = []
     if any(p.hollow for p in view.drawn):

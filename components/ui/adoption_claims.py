@@ -14,6 +14,7 @@ from components.ui.adoption_lead_remarks import two_measures
 from components.ui.citations import sources_line
 from components.ui.markup import Markup, element
 from components.ui.notices import plain
+from components.ui.remembered import remembered
 
 _TWO = "Papers With Code, share of the two"
 _ALL = "Papers With Code, share of all implementations"
@@ -65,8 +66,20 @@ def article_claims(dataset: Dataset, question: str) -> None:
     if not claims:
         return
     st.subheader("What the articles claim beside what the data show")
+    if question == "scale":
+        st.caption(plain(f"{two_measures(dataset, 'tensorflow')} A verdict may speak of the former."))
+    claims_table(
+        ("Article", "Claim", "What the data show", "Verdict"),
+        _lines(dataset, question),
+        "Claims of the articles beside the data's figures, with verdicts",
+    )
+
+
+@remembered(8)
+def _lines(dataset: Dataset, question: str) -> list[Markup]:
+    """The rows of the table: the data's figures are looked up anew only when the data change."""
     lines = []
-    for one in claims:
+    for one in [claim for claim in dataset.claims if claim.claim_id in CLAIMS.get(question, {})]:
         shown = [_figure(question, found) for found in figures(dataset, question, one.claim_id)]
         verdict = [
             element("strong", text=one.verdict),
@@ -77,13 +90,7 @@ def article_claims(dataset: Dataset, question: str) -> None:
         cells.append(element("td", shown or element("span", text="no figure of the data speaks of it")))
         cells.append(element("td", verdict))
         lines.append(element("tr", cells))
-    if question == "scale":
-        st.caption(plain(f"{two_measures(dataset, 'tensorflow')} A verdict may speak of the former."))
-    claims_table(
-        ("Article", "Claim", "What the data show", "Verdict"),
-        lines,
-        "Claims of the articles beside the data's figures, with verdicts",
-    )
+    return lines
 
 
 def _figure(question: str, found: Figure) -> Markup:

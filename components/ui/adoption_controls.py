@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.dataset import Dataset
-from components.dataset.adoption import CONFERENCES, Measure, measures, ways_to_show
+from components.dataset.adoption import CONFERENCES, Measure, ways_to_show
 from components.ui.address import Address
 from components.ui.adoption_parameters import (
     AXIS_NAMES,
@@ -16,6 +16,7 @@ from components.ui.adoption_parameters import (
     subjects_of,
     year_range,
 )
+from components.ui.adoption_tables import settled
 from components.ui.notices import plain
 
 
@@ -39,19 +40,11 @@ def choose_question(address: Address) -> str:
 
 def settle(dataset: Dataset, address: Address) -> tuple[tuple[Measure, ...], Measure, str, list[str]]:
     """The measures of the question, the chosen one, the way to show it, and what the address said in vain."""
-    known = measures(dataset, address["question"], address["rule"])
-    named, notices = address["measure"], []
-    chosen = next((one for one in known if one.measure_id == named), None)
-    if chosen is None or chosen is known[0]:
-        if chosen is None and named != "main":
-            notices.append("The measure in the address answers another question; the first one here is shown.")
-        chosen = known[0]
-        if named != "main":
-            address["measure"] = "main"
-    way = address["show"]
-    if way not in ways_to_show(dataset, chosen):
-        notices.append(f"“{WAY_NAMES[way]}” is not defined for this measure; it is shown as counted.")
-        way = address["show"] = "value"
+    known, chosen, way, notices = settled(dataset, address)
+    if chosen is known[0] and address["measure"] != "main":
+        address["measure"] = "main"
+    if address["show"] != way:
+        address["show"] = way
     return known, chosen, way, notices
 
 

@@ -31,6 +31,8 @@ from components.ui.citations import sources_line
 from components.ui.markup import Markup, element
 from components.ui.notices import nothing_found, plain
 from components.ui.opening import show_answer, show_hint
+from components.ui.remembered import remembered
+from components.ui.wishes import Wishes
 
 ICONS = {
     "passed": "✓",
@@ -60,10 +62,11 @@ def show_leads(dataset: Dataset, address: Address) -> None:
     if not rows:
         nothing_found(f"measure with both {one} and {other}", "Choose another pair, or switch on every series.")
         return
-    _chart(strips(dataset, rows, first, second), address)
+    wishes = Wishes.of(address, ("first", "second", "every", "rule"))
+    _chart(_strips(dataset, wishes), address)
     if address["view"] == "page":
         st.subheader("Measure by measure")
-        st.html(_table(dataset, rows, one, other))
+        st.html(_table(dataset, wishes))
         downloads.offer(dataset, address, "lead")
         _rule()
 
@@ -104,8 +107,16 @@ def _chart(found: Sequence[Strip], address: Address) -> None:
         st.caption("Hollow marks: values quoted second hand.")
 
 
-def _table(dataset: Dataset, rows: Sequence[Lead], one: str, other: str) -> Markup:
+@remembered(96)
+def _strips(dataset: Dataset, wishes: Wishes) -> list[Strip]:
+    return strips(dataset, leads_of(dataset, wishes), wishes["first"], wishes["second"])
+
+
+@remembered(96)
+def _table(dataset: Dataset, wishes: Wishes) -> Markup:
     """A real table, one row per measure, grouped by question; stacked on a phone."""
+    rows = leads_of(dataset, wishes)
+    one, other = dataset.name_of(wishes["first"]), dataset.name_of(wishes["second"])
     bodies = []
     for question in dict.fromkeys(row.series.question for row in rows):
         heading = element("th", text=QUESTIONS[question], scope="rowgroup", colspan="3")

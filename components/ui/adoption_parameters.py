@@ -9,6 +9,7 @@ from components.dataset.adoption import CONFERENCES, RULES, SHOWN_AS
 from components.dataset.schema import MAIN
 from components.ui.parameters import Parameter, choice, choices, flag
 from components.ui.parameters import years as span
+from components.ui.remembered import remembered
 
 QUESTIONS = {
     "lead": "When did the lead change?",
@@ -45,6 +46,7 @@ SCALE_NAMES = {"linear": "Linear", "log": "Logarithmic"}
 AXIS_NAMES = {"date": "Date", "age": "Years since first release"}
 
 
+@remembered(1)
 def subjects_of(dataset: Dataset) -> tuple[str, ...]:
     """Everything that can be chosen: the frameworks compared, then others by kind and name."""
     order = {"framework": 0, "layer": 1, "library": 2, "interchange": 3, "union": 4, "residue": 5}
@@ -55,6 +57,7 @@ def subjects_of(dataset: Dataset) -> tuple[str, ...]:
     return (*first, *(one.subject_id for one in others))
 
 
+@remembered(1)
 def year_range(dataset: Dataset) -> tuple[int, int]:
     """First and last year of any dated observation."""
     days = [row.observed_on.year for row in dataset.observations if row.observed_on]
@@ -86,6 +89,7 @@ def _parameters(
     )
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """The parameters of the page's address."""
     names = subjects_of(dataset)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from components.dataset import Dataset
-from components.dataset.adoption import CONFERENCES, measures
+from components.dataset.adoption import measures
+from components.ui import downloads
 from components.ui.address import Address
 from components.ui.adoption_answers import exclusive, models_answer, vendor_claims
-from components.ui.adoption_chart import View, offer_rows, prepare, show_figure, show_sentence, show_table
+from components.ui.adoption_chart import View, prepare, show_figure, show_sentence, show_table
 from components.ui.adoption_claims import article_claims
 from components.ui.adoption_controls import choose, choose_question, settle
 from components.ui.adoption_lead_view import show_leads
 from components.ui.adoption_notes import show_about, show_empty, show_left_out, show_undated
 from components.ui.adoption_parameters import QUESTIONS, SCOPE
+from components.ui.adoption_tables import conferences
 from components.ui.notices import plain, show_notices
+from components.ui.opening import show_answer, show_hint
+from components.ui.share import show_link
 
 
 def show(dataset: Dataset, address: Address) -> None:
@@ -23,7 +27,6 @@ def show(dataset: Dataset, address: Address) -> None:
     question = address["question"] if alone else choose_question(address)
     if not alone:
         st.header(QUESTIONS[question])
-    st.write(plain(SCOPE[question]))
     match question:
         case "lead":
             show_notices(address.notices)
@@ -31,6 +34,8 @@ def show(dataset: Dataset, address: Address) -> None:
         case "vendors":
             show_notices(address.notices)
             vendor_claims(dataset)
+            downloads.offer(dataset, address, "vendors")
+            st.caption(plain(SCOPE[question]))
         case _:
             _question(dataset, address, question, alone)
     _links(dataset, address, alone)
@@ -40,14 +45,16 @@ def _question(dataset: Dataset, address: Address, question: str, alone: bool) ->
     known, measure, way, notices = settle(dataset, address)
     show_notices([*address.notices, *notices])
     if question == "models" and not alone:
-        st.markdown(f"**{plain(models_answer(dataset))}**")
+        show_answer(models_answer(dataset))
     view = prepare(dataset, address, measure, way)
     st.subheader(plain(measure.name))
     show_sentence(dataset, view)
+    st.caption(plain(SCOPE[question]))
     if not alone:
+        show_hint("adoption")
         choose(dataset, address, known, measure)
     if question == "research" and measure.measure_id.startswith("pwc-") and not alone:
-        other = next(one for one in known if one.measure_id == CONFERENCES)
+        other = conferences(dataset, address)
         left, right = st.columns(2)
         with left:
             _chart(dataset, address, view, "main")
@@ -82,7 +89,7 @@ def _chart(dataset: Dataset, address: Address, view: View, name: str) -> None:
         show_undated(dataset, view)
     show_left_out(dataset, view, address)
     show_about(dataset, view)
-    offer_rows(dataset, view, name)
+    downloads.offer(dataset, address, name)
 
 
 def _links(dataset: Dataset, address: Address, alone: bool) -> None:
@@ -91,16 +98,13 @@ def _links(dataset: Dataset, address: Address, alone: bool) -> None:
     def switch() -> None:
         address["view"] = "page" if alone else "chart"
 
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("Link to this view"):
-            st.caption("Everything chosen is in this address.")
-            st.code(_lasting(dataset, address), language=None, wrap_lines=True)
-        if address["question"] != "vendors":
-            st.button(
-                "Show the whole page" if alone else "Show just the chart",
-                key="adoption.alone",
-                on_click=switch,
-            )
+    show_link(_lasting(dataset, address))
+    if address["question"] != "vendors":
+        st.button(
+            "Show the whole page" if alone else "Show just the chart",
+            key="adoption.alone",
+            on_click=switch,
+        )
 
 
 def _lasting(dataset: Dataset, address: Address) -> str:

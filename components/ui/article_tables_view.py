@@ -11,6 +11,7 @@ import streamlit as st
 from components.dataset import Dataset
 from components.dataset import article_tables as tables
 from components.dataset.article_tables import STATES, TableRow
+from components.dataset.measured_claims import bearings_by_claim
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES
 from components.figures.identity import identity
 from components.ui.address import Address
@@ -18,7 +19,9 @@ from components.ui.badges import framework_order, support_mark, verdict_badge
 from components.ui.citations import evidence
 from components.ui.claims_view import when
 from components.ui.markup import Markup, element, join, text
+from components.ui.measured_articles import at_claim
 from components.ui.notices import nothing_found, plain
+from components.ui.parameters import Chosen
 from components.ui.tables import table
 from components.ui.words import count, listed
 
@@ -72,7 +75,7 @@ def lead(dataset: Dataset, article: str) -> str:
     return f"{when(dataset, article)}: of {count(len(rows), 'row')} that it compares, {listed(parts)}."
 
 
-def shown_rows(address: Address, dataset: Dataset) -> tuple[TableRow, ...]:
+def shown_rows(address: Chosen, dataset: Dataset) -> tuple[TableRow, ...]:
     """The rows of the chosen article that pass the filters."""
     states = () if set(address["state"]) == set(STATES) else tuple(address["state"])
     return tables.matching(tables.rows_of(dataset, address["table"]), str(address["search"]), states)
@@ -101,7 +104,7 @@ def _table(
 
 def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_ids: Sequence[str]) -> Markup:
     """The article's rows with what it says beside today's facts of the frameworks."""
-    body = []
+    body, measured = [], bearings_by_claim(dataset)
     for row in rows:
         about = listed([aspect.name for aspect in row.aspects])
         name = [element("strong", text=tables.own_name(row.name)), state_badge(row.state)]
@@ -121,6 +124,7 @@ def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_
                     class_="fa-evidence",
                 )
             )
+            said.append(at_claim(dataset, measured.get(claim.claim_id, ())))
             printed.append(element("div", said, class_="fa-said"))
         cells = [
             join(name, " "),

@@ -30,7 +30,11 @@ def day(value: date) -> str:
 
 def source_link(source: Source) -> Markup:
     """A source by title, linked where it has an https address, with its package URL or state behind it."""
-    parts = [link(source.url, source.title, title=f"{source.publisher}. {source.note}".strip())]
+    said = f"{source.publisher}. {source.note}".strip()
+    if source.url == "own":  # a measurement of ours: its figures, machine and samples stand on a page
+        parts = [element("a", text=source.title, href="measured", title=said, target="_self")]
+    else:
+        parts = [link(source.url, source.title, title=said)]
     behind = []
     if source.url and source.url.startswith("pkg:"):
         behind.append(source.url)

@@ -15,7 +15,7 @@ from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import VERDICT_GLYPHS, framework_order
 from components.ui.filters import filter_fold, search_box
-from components.ui.parameters import choice, choices, number
+from components.ui.parameters import Chosen, Parameter, choice, choices, number
 from components.ui.parameters import text as words
 from components.ui.pictures import PICTURES, choose_picture
 
@@ -53,24 +53,26 @@ def aspect_ids(dataset: Dataset) -> tuple[str, ...]:
 
 def open_address(dataset: Dataset) -> Address:
     """The page's address."""
+    return Address("claims", parameters(dataset))
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
     frameworks = framework_order(dataset)
-    return Address(
-        "claims",
-        (
-            choice("view", tuple(VIEWS), "claims"),
-            words("search"),
-            choices("article", ARTICLES),
-            choices("verdict", VERDICTS),
-            choices("framework", frameworks),
-            choices("aspect", tuple(aspect.aspect_id for aspect in dataset.aspects)),
-            choice("claim", ("", *(claim.claim_id for claim in dataset.claims)), ""),
-            number("rows", AT_ONCE, 1000, AT_ONCE),
-            choice("by", tuple(BY), "article"),
-            choice("table", ARTICLES, ARTICLES[0]),
-            choices("state", STATES),
-            choices("today", frameworks, ("pytorch", "tensorflow")),
-            choice("picture", tuple(PICTURES), "png"),
-        ),
+    return (
+        choice("view", tuple(VIEWS), "claims"),
+        words("search"),
+        choices("article", ARTICLES),
+        choices("verdict", VERDICTS),
+        choices("framework", frameworks),
+        choices("aspect", tuple(aspect.aspect_id for aspect in dataset.aspects)),
+        choice("claim", ("", *(claim.claim_id for claim in dataset.claims)), ""),
+        number("rows", AT_ONCE, 1000, AT_ONCE),
+        choice("by", tuple(BY), "article"),
+        choice("table", ARTICLES, ARTICLES[0]),
+        choices("state", STATES),
+        choices("today", frameworks, ("pytorch", "tensorflow")),
+        choice("picture", tuple(PICTURES), "png"),
     )
 
 
@@ -119,7 +121,7 @@ def share_controls(address: Address) -> None:
         choose_picture(address)
 
 
-def selected(address: Address) -> ClaimFilter:
+def selected(address: Chosen) -> ClaimFilter:
     """The filters that the address holds."""
 
     def some(name: str, known: Sequence[str]) -> tuple[str, ...]:

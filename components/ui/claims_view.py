@@ -11,6 +11,7 @@ import streamlit as st
 from components.dataset import Claim, Dataset, Fact
 from components.dataset import claims as claimed
 from components.dataset.claims import ClaimFilter, Share
+from components.dataset.measured_claims import bearings_by_claim
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, VERDICTS
 from components.figures.claim_share import Bar, draw, sentence
 from components.ui.address import Address
@@ -24,6 +25,7 @@ from components.ui.claims_controls import (
     more,
 )
 from components.ui.markup import Markup, element, join, text
+from components.ui.measured_articles import at_claim
 from components.ui.notices import nothing_found, plain
 from components.ui.tables import table
 from components.ui.words import count, listed
@@ -127,7 +129,7 @@ def loosely_found(dataset: Dataset, found: Sequence[Claim], search: str) -> str:
 
 def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Markup:
     """Claims with verdict, correction, evidence, and behind a click the facts and figures they concern."""
-    rows = []
+    rows, measured = [], bearings_by_claim(dataset)
     for claim in claims:
         names = [framework_name(dataset, i) for i in claimed.frameworks_of(claim)] or [text("frameworks in general")]
         where = element(
@@ -137,7 +139,7 @@ def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Mar
         today = [verdict_badge(claim.verdict)]
         if claim.correction:
             today.append(element("p", text=claim.correction))
-        today.append(concerns(dataset, claim))
+        today += [at_claim(dataset, measured.get(claim.claim_id, ())), concerns(dataset, claim)]
         rows.append(
             (
                 join([said, where]),
@@ -227,10 +229,8 @@ def contradiction_rows(dataset: Dataset, chosen: ClaimFilter) -> list[dict[str, 
     ]
 
 
-def show_share(
-    dataset: Dataset, claims: Sequence[Claim], by: str, picture_format: str, dark: bool
-) -> list[dict[str, object]]:
-    """How much still holds, by article, aspect or framework: sentence, chart, table; the rows to take away.
+def show_share(dataset: Dataset, claims: Sequence[Claim], by: str, picture_format: str, dark: bool) -> None:
+    """How much still holds, by article, aspect or framework: sentence, chart, table.
 
     `picture_format` is what the camera button of the chart saves, png or svg.
     """
@@ -260,6 +260,11 @@ def show_share(
                 "fa-table fa-shares",
             )
         )
+
+
+def share_rows(dataset: Dataset, claims: Sequence[Claim], by: str) -> list[dict[str, object]]:
+    """How much still holds as rows to take away."""
+    found = claimed.shares(dataset, claims, by)
     return [
         {BY[by]: s.name, "claims": s.total, "testable": s.testable, **{v: s.counts[v] for v in VERDICTS}} for s in found
     ]

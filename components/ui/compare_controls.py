@@ -22,7 +22,8 @@ from components.ui.badges import MARKS, framework_order
 from components.ui.fact_table import PARTS, SHOWN_AT_FIRST, fact_table
 from components.ui.markup import Markup
 from components.ui.notices import nothing_found, plain
-from components.ui.parameters import choice, choices, flag, text
+from components.ui.parameters import Chosen, Parameter, choice, choices, flag, text
+from components.ui.snippets_view import part_parameter
 from components.ui.words import listed
 
 MOST = 7
@@ -39,19 +40,22 @@ FILTER_WORDS = {
 
 def open_address(dataset: Dataset) -> Address:
     """The page's address: frameworks and filters by readable names."""
+    return Address("compare", parameters(dataset))
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
     groups = [slug(name) for name in group_names(dataset)]
-    return Address(
-        "compare",
-        (
-            choices("frameworks", framework_order(dataset), MAIN, MOST),
-            text("search"),
-            choices("groups", groups),
-            choices("support", SUPPORT),
-            choice("article", (ANY_ARTICLE, *ARTICLES), ANY_ARTICLE),
-            flag("differences"),
-            flag("stale"),
-            choices("show", tuple(PARTS), SHOWN_AT_FIRST),
-        ),
+    return (
+        choices("frameworks", framework_order(dataset), MAIN, MOST),
+        text("search"),
+        choices("groups", groups),
+        choices("support", SUPPORT),
+        choice("article", (ANY_ARTICLE, *ARTICLES), ANY_ARTICLE),
+        flag("differences"),
+        flag("stale"),
+        choices("show", tuple(PARTS), SHOWN_AT_FIRST),
+        part_parameter("code"),
     )
 
 
@@ -118,7 +122,7 @@ def _filters(address: Address, dataset: Dataset) -> None:
     right.toggle("Stale only", key=address.key("stale"), help="Aspects with an answer last checked over a year ago.")
 
 
-def selected(address: Address, dataset: Dataset) -> Selection:
+def selected(address: Chosen, dataset: Dataset) -> Selection:
     """The selection that the address holds; all of a list chosen means no filter."""
     by_slug = {slug(name): name for name in group_names(dataset)}
     groups = tuple(by_slug[name] for name in address["groups"])

@@ -16,9 +16,12 @@ def show_damage(problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.level == "error"]
     st.title("The data need a correction")
     st.write(
-        f"The app shows nothing until the files under `data/` pass their checks, rather than something half right. "
-        f"{len(errors)} {'error was' if len(errors) == 1 else 'errors were'} found. Correct them, then reload; "
-        "`python -m components.dataset check` prints the same list."
+        "An edit of the data did not pass its checks, so no figure is shown rather than a wrong one. If you came to "
+        "read: please come back a little later, your address will still hold."
+    )
+    st.write(
+        f"If you edit the data: {len(errors)} {'error was' if len(errors) == 1 else 'errors were'} found. Correct "
+        "what stands below, then reload; `python -m components.dataset check` prints the same list."
     )
     for problem in errors[:MOST_SHOWN]:
         st.code(problem.text(), language=None, wrap_lines=True)

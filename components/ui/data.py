@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,12 +16,14 @@ from components.dataset.diff_changes import FILE as CHANGES
 from components.dataset.diff_changes import ReleaseNote, read_changes
 from components.ui import day
 from components.ui.kept import Kept
+from components.ui.stamps import Stamp, stamp
 
 T = TypeVar("T")
-_LOADED: Kept[tuple[str, tuple[tuple[str, int, int], ...]], Dataset | DamagedData] = Kept(2)
+_LOADED: Kept[tuple[str, Stamp], Dataset | DamagedData] = Kept(2)
 _DAYS: Kept[tuple[date, str], Then] = Kept(8)
-_DERIVED: Kept[tuple[str, str], Any] = Kept(16)
+_DERIVED: Kept[tuple[str, str], Any] = Kept(128)
 _NOTES: Kept[tuple[str, int], tuple[ReleaseNote, ...]] = Kept(2)
+_HELD: ContextVar[Dataset | None] = ContextVar("held", default=None)
 # Tests and operators may point the app at another folder.
 FOLDER_VARIABLE = "FRAMEWORK_ATLAS_DATA"
 
@@ -28,22 +31,6 @@ FOLDER_VARIABLE = "FRAMEWORK_ATLAS_DATA"
 def folder() -> Path:
     """The data folder in use."""
     return Path(os.environ.get(FOLDER_VARIABLE) or DATA)
-
-
-def stamp(place: Path) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of all files: cheap enough for every run, and different after any edit."""
-    found: list[tuple[str, int, int]] = []
-    waiting = [str(place)]
-    while waiting:
-        # A folder that is not there, or a file that goes while we look, is for the reader to complain about.
-        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    waiting.append(entry.path)
-                else:
-                    status = entry.stat()
-                    found.append((entry.path, status.st_size, status.st_mtime_ns))
-    return tuple(sorted(found))
 
 
 def _load(place: Path) -> Dataset | DamagedData:
@@ -55,18 +42,28 @@ def _load(place: Path) -> Dataset | DamagedData:
 
 def dataset() -> Dataset:
     """The dataset, as it stood on the day in the address if there is one; raises DamagedData on damaged files."""
+    earlier = then()
+    return newest_dataset() if earlier is None else earlier.dataset
+
+
+def dataset_on(wanted: date) -> Dataset:
+    """The dataset as it stood on a day, whatever the address says; for those who have no visitor's session."""
+    newest = newest_dataset()
+    return _then(wanted, newest).dataset if wanted < newest.as_of else newest
+
+
+def then() -> Then | None:
+    """The view of an earlier day that the address asks for; None for today's data."""
+    if not day.asked():
+        return None
     newest = newest_dataset()
     wanted, _ = day.chosen(newest.as_of)
-    return newest if wanted is None else _then(wanted, newest).dataset
+    return None if wanted is None else _then(wanted, newest)
 
 
-def day_sentences() -> list[str]:
-    """What the view of an earlier day can and cannot know, or why the day in the address was not used."""
-    newest = newest_dataset()
-    wanted, refused = day.chosen(newest.as_of)
-    if wanted is not None:
-        return [_then(wanted, newest).sentence]
-    return [refused] if refused else []
+def refused_day() -> str:
+    """Why the day in the address was not used; empty if it was or there is none."""
+    return day.chosen(newest_dataset().as_of)[1] if day.asked() else ""
 
 
 def _then(wanted: date, newest: Dataset) -> Then:
@@ -75,6 +72,8 @@ def _then(wanted: date, newest: Dataset) -> Then:
 
 def newest_dataset() -> Dataset:
     """The dataset as the files have it."""
+    if (held := _HELD.get()) is not None:
+        return held
     place = folder()
     result = _LOADED.get((str(place), stamp(place)), lambda: _load(place))
     if isinstance(result, DamagedData):
@@ -82,9 +81,25 @@ def newest_dataset() -> Dataset:
     return result
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Within it, all that is drawn sees the files as they were at its beginning; raises DamagedData."""
+    token = _HELD.set(newest_dataset())
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
 def derived(name: str, make: Callable[[Dataset], T]) -> T:
     """`make(dataset)`, computed once per content of the data and shared; the result must not be changed."""
     found = dataset()
+    result: T = _DERIVED.get((name, found.version), lambda: make(found))
+    return result
+
+
+def derived_from(found: Dataset, name: str, make: Callable[[Dataset], T]) -> T:
+    """The same for a dataset at hand, whatever the address says."""
     result: T = _DERIVED.get((name, found.version), lambda: make(found))
     return result
 

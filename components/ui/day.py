@@ -1,17 +1,21 @@
 """The day in the address: `?as_of=2024-06-01` shows every page from what was known on that day.
 
-It belongs to all pages: the address of each keeps it, and the frame says above the page what such a view cannot know.
+It belongs to all pages: the address of each keeps it, links and menu carry it on, and the frame says above the page
+what such a view cannot know.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
+from components.ui.markup import carried
 from components.ui.parameters import shown
 
 NAME = "as_of"
+_KEPT = "day.kept"
 # Nothing compared here existed before.
 EARLIEST = date(2015, 1, 1)
 
@@ -29,6 +33,33 @@ def write_query(query: dict[str, str]) -> None:
 def kept() -> dict[str, str]:
     """The day as it stands in the address."""
     return {NAME: st.query_params[NAME]} if NAME in st.query_params else {}
+
+
+def asked() -> bool:
+    """Whether the address names a day, of whatever worth."""
+    return NAME in st.query_params
+
+
+def carry(newest: Callable[[], date]) -> None:
+    """Keep a day that can be used on every page, called first in a run: the menu's links know no parameters."""
+    if asked():
+        usable, _ = chosen(newest())
+        st.session_state[_KEPT] = st.query_params[NAME] if usable else ""
+    elif st.session_state.get(_KEPT):
+        st.query_params[NAME] = st.session_state[_KEPT]
+    keep_in_links()
+
+
+def keep_in_links() -> None:
+    """Let the links that this run draws carry the day; a fragment runs without the frame and calls it, too."""
+    day = st.session_state.get(_KEPT)
+    carried.set(f"{NAME}={day}" if day else "")
+
+
+def leave() -> None:
+    """Back to the newest data, on this page and all others."""
+    st.session_state.pop(_KEPT, None)
+    st.query_params.pop(NAME, None)
 
 
 def chosen(newest: date) -> tuple[date | None, str]:

@@ -123,6 +123,7 @@ def weights(dataset: Dataset, choice: Choice) -> None:
                 f"{label(criterion.name)} · {share}",
                 0,
                 int(SLIDER_END),
+                0,  # never used, as the key holds a value; without it Streamlit looks through all that it keeps
                 key=state.seed(slider, round(weight)),
                 on_change=_moved,
                 args=(criterion.id, slider),

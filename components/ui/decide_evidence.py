@@ -17,8 +17,8 @@ from components.ui.notices import plain
 def draw_reasons(case: Case) -> None:
     """Why it is so, and what it would take to be otherwise."""
     if len(case.report.alternatives) > 1:
-        _why(case)
         _ways(case)
+        _why(case)
     _folded("contributions", "The sums behind the bars", lambda: decide_answer.contributions(case))
 
 

@@ -21,9 +21,13 @@ from components.ui.decision_problem import (
 )
 
 
-def address(page: str, dataset: Dataset, choice: Choice) -> str:
-    """The address of a choice on the page at `page`, with everything written out."""
-    return f"{page}?{urlencode(encode(replace(choice, data_version=dataset.version)), safe=',:')}"
+def address(page: str, dataset: Dataset, choice: Choice, as_of: str = "") -> str:
+    """The address of a choice on the page at `page`, with everything written out, and the day of the view if it has
+    one."""
+    query = dict(encode(replace(choice, data_version=dataset.version)))
+    if as_of:
+        query["as_of"] = as_of
+    return f"{page}?{urlencode(query, safe=',:')}"
 
 
 def file_name(dataset: Dataset, form: str) -> str:

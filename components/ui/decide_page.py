@@ -8,11 +8,12 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.decision import Refused
-from components.ui import data, decide_answer, decide_controls, decide_help, decide_parts
+from components.ui import data, day, decide_answer, decide_controls, decide_help, decide_parts
 from components.ui import decide_state as state
 from components.ui.decide_case import Case
 from components.ui.decision_problem import report_of
 from components.ui.notices import plain
+from components.ui.opening import show_hint
 
 # What a browser gets in one go it paints in one go, which takes it longer than all of this takes here. These pauses,
 # in seconds, let the ranking and then the verdict be painted first; a slider that moves on meanwhile ends the run.
@@ -27,11 +28,14 @@ def desk() -> None:
     The answer stands before the controls in the document, for a phone and for a screen reader; on a wide screen the
     controls stay in view beside it and scroll by themselves.
     """
+    day.keep_in_links()
     dataset, choice = data.dataset(), state.current()
     with st.container(key="decide-desk"):
         answer, controls = st.container(key="decide-answer"), st.container(key="decide-controls")
         evidence = st.container(key="decide-evidence")
     verdict, ranking = answer.container(), answer.container()
+    with answer:
+        show_hint("decide")
     case = None
     if refused := refusal(dataset):
         verdict.warning(plain(refused), icon="⚖️")

@@ -11,14 +11,14 @@ from components.ui import decide_state as state
 from components.ui.decide_case import Case
 from components.ui.notices import plain
 from components.ui.parameters import shown
+from components.ui.share import show_link
 
 KEY = "decide.part"
 
 
 def draw(case: Case) -> None:
     """The link, the choice of a part, and the part that the address names."""
-    st.caption("Link to exactly this, with everything written out:")
-    st.code(state.link(case.dataset, case.choice), language=None, wrap_lines=True)
+    show_link(state.link(case.dataset, case.choice), "Link to this decision")
     # A link that asks for what stands under one part alone opens that part.
     usual = "away" if {"since", "print"} & {*st.query_params} else "why"
     given = st.query_params.get("part", usual)

@@ -10,20 +10,13 @@ from components.dataset import Dataset
 from components.decision import Report
 from components.decision.link import Choice
 from components.decision.record import record
-from components.decision.record_markdown import markdown
-from components.decision.record_material import Cited, Finding, Material, Required, ScoreLine
 from components.decision.record_words import Block, Bullets, Heading, Inline, Paragraph, Span
-from components.decision.reload import saved
 from components.ui import decide_state as state
+from components.ui import downloads
 from components.ui.decide_extras import extra, set_extra
+from components.ui.decide_files import file_name, file_of, markdown_of, material_of
 from components.ui.decide_reload import reload_form
-from components.ui.decision_problem import (
-    BASIS_WORDS,
-    document_of,
-    must_haves_of,
-    problem_of,
-    scores_of,
-)
+from components.ui.downloads import Download
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.tables import table
 
@@ -40,25 +33,21 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Apply) -> None
     printing = extra("print") == "1"
     # The files are made when somebody asks for them; the address of the page is only known now.
     address = state.link(dataset, choice)
-    name = f"framework-decision-{dataset.version}"
+    query = state.query_of(dataset, choice)
     with st.container(horizontal=True, vertical_alignment="center", key="decide-take"):
-        st.download_button(
+        downloads.button(
             "Decision record (Markdown)",
-            data=lambda: markdown(record(material_of(dataset, choice, report, address))).encode("utf-8"),
-            file_name=f"{name}.md",
-            mime="text/markdown",
-            icon=":material/description:",
+            Download("decision/record.md", query, file_name(dataset, "md"), "text/markdown"),
+            lambda: markdown_of(dataset, choice, report, address),
+            icon="description",
             key="decide.take.markdown",
-            on_click="ignore",
         )
-        st.download_button(
+        downloads.button(
             "File to reload (JSON)",
-            data=lambda: file_of(dataset, choice, report, address),
-            file_name=f"{name}.json",
-            mime="application/json",
-            icon=":material/save:",
+            Download("decision/record.json", query, file_name(dataset, "json"), "application/json"),
+            lambda: file_of(dataset, choice, report, address),
+            icon="save",
             key="decide.take.json",
-            on_click="ignore",
         )
         st.button(
             "Close the printable page" if printing else "Printable page",
@@ -74,62 +63,6 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Apply) -> None
         "Reload a saved decision", icon=":material/upload:", expanded=bool(st.session_state.get("decide.reload.text"))
     ):
         reload_form(dataset, apply)
-
-
-def file_of(dataset: Dataset, choice: Choice, report: Report, address: str) -> bytes:
-    """The JSON file of a decision."""
-    document = document_of(dataset, choice)
-    return saved(choice, document, report, dataset.version, dataset.as_of.isoformat(), address)
-
-
-def material_of(dataset: Dataset, choice: Choice, report: Report, address: str) -> Material:
-    """Everything that the record is written from."""
-    evidence, rules = scores_of(dataset), must_haves_of(dataset)
-    lines = {}
-    for framework in choice.candidates:
-        for criterion in dataset.criteria:
-            cell = (framework, criterion.id)
-            found, own = evidence.get(cell), choice.overrides.get(cell)
-            if found is None:
-                lines[cell] = ScoreLine(own, own, own, "nothing is known", (), None, own is not None)
-                continue
-            basis = BASIS_WORDS.get(found.basis, found.basis)
-            cited = _cited(dataset, found.source_ids)
-            score = found.score if own is None else own
-            lines[cell] = ScoreLine(
-                score, found.low, found.high, basis, cited, found.checked_on, own is not None, found.score
-            )
-    required = []
-    for name in choice.must_haves:
-        findings = {}
-        for framework in choice.candidates:
-            one = rules[name].findings[framework]
-            cited = _cited(dataset, one.source_ids)
-            findings[framework] = Finding(one.status, one.what, one.value, one.why, cited, one.checked_on)
-        required.append(Required(rules[name].label, rules[name].meaning, findings))
-    situations = {preset.id: preset.name for preset in dataset.presets}
-    return Material(
-        data_version=dataset.version,
-        data_day=dataset.as_of,
-        link=address,
-        choice=choice,
-        problem=problem_of(dataset, choice),
-        report=report,
-        scores=lines,
-        must_haves=tuple(required),
-        names={one.framework_id: dataset.name_of(one.framework_id) for one in dataset.frameworks},
-        situation=situations.get(choice.preset or "", ""),
-    )
-
-
-def _cited(dataset: Dataset, source_ids: tuple[str, ...]) -> tuple[Cited, ...]:
-    found = []
-    for source_id in source_ids:
-        source = dataset.source(source_id)
-        packaged = bool(source.url) and source.url.startswith("pkg:")
-        title = f"{source.title} ({source.url})" if packaged else source.title
-        found.append(Cited(title, None if packaged or not source.url else source.url))
-    return tuple(found)
 
 
 def printable(blocks: tuple[Block, ...]) -> Markup:

@@ -7,15 +7,16 @@ written once per change: one history entry, so that Back undoes one change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 import streamlit as st
 
 from components.dataset import Dataset
 from components.decision.link import Choice, decode, encode, tidy
+from components.ui import day, decide_files
+from components.ui.address import place
 from components.ui.decide_extras import EXTRAS, kept
 from components.ui.decision_problem import default_choice, known_of
 
@@ -85,8 +86,13 @@ def notices() -> list[str]:
     return list(st.session_state[_KEPT]["notices"])
 
 
+def query_of(dataset: Dataset, choice: Choice) -> dict[str, str]:
+    """A choice as parameters with everything written out."""
+    return dict(encode(replace(choice, data_version=dataset.version)))
+
+
 def link(dataset: Dataset, choice: Choice) -> str:
     """The address of a choice with everything written out."""
-    base = urlsplit(st.context.url or "")
-    query: Mapping[str, str] = encode(replace(choice, data_version=dataset.version))
-    return urlunsplit((base.scheme, base.netloc, base.path, urlencode(query, safe=",:"), ""))
+    base = place()
+    page = urlunsplit((base.scheme, base.netloc, base.path, "", ""))
+    return decide_files.address(page, dataset, choice, day.kept().get(day.NAME, ""))

@@ -39,7 +39,10 @@ def show_notice(dataset: Dataset, choice: Choice) -> None:
     now = report_of(dataset, choice, 0)
     changed = _changed(dataset, choice, before)
     st.info(
-        plain(f"This link was made with earlier data, of {day(edition.as_of)}. {outcome(dataset, changed, then, now)}"),
+        plain(
+            f"This link was made with earlier data, of {named(dataset, edition)}. "
+            f"{outcome(dataset, changed, then, now)}"
+        ),
         icon="🕰️",
     )
     if changed:
@@ -58,7 +61,7 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choi
     wanted = extra("since")  # a version that is not kept is named above the page
     chosen = wanted if wanted in names else names[0]
     if len(editions) > 1:
-        days = {one.version: day(one.as_of) for one in editions}
+        days = {one.version: named(dataset, one) for one in editions}
         key = state.seed("decide.since", chosen)
         st.selectbox("Compare with the scores of", names, format_func=days.__getitem__, key=key, on_change=_pick)
     edition, before = kept()[chosen]
@@ -67,12 +70,18 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choi
         st.write("With the scores of that day nothing can be decided.")
         return
     changed = _changed(dataset, choice, before)
-    st.write(plain(f"With the scores of {day(edition.as_of)}: {outcome(dataset, changed, then, report)}"))
+    st.write(plain(f"With the scores of {named(dataset, edition)}: {outcome(dataset, changed, then, report)}"))
     st.html(totals_table(dataset, then, report, edition))
     if changed:
         with st.expander("Which scores have changed since"):
             st.html(changed_table(dataset, changed, edition))
     st.caption(plain(edition.what))
+
+
+def named(dataset: Dataset, edition: Edition) -> str:
+    """A version by its day; by its name too, where today's data are of the same day."""
+    own = f", version {edition.version}" if edition.as_of == dataset.as_of else ""
+    return day(edition.as_of) + own
 
 
 def newest_first() -> list[Edition]:
@@ -129,7 +138,9 @@ def totals_table(dataset: Dataset, then: Report, now: Report, edition: Edition) 
     order = sorted(now.alternatives, key=lambda one: (-now.alternatives[one].high, dataset.name_of(one)))
     rows = [[text(dataset.name_of(one)), text(_total(then, one)), text(_total(now, one))] for one in order]
     return table(
-        "Totals of 100 with the same weights", ("Candidate", f"Scores of {day(edition.as_of)}", "Scores of today"), rows
+        "Totals of 100 with the same weights",
+        ("Candidate", f"Scores of {named(dataset, edition)}", "Scores of today"),
+        rows,
     )
 
 
@@ -150,7 +161,8 @@ def changed_table(dataset: Dataset, changed: Sequence[Change], edition: Edition)
         ]
         for one in changed
     ]
-    return table("Scores from 0 to 10, with their range", ("Criterion", "Framework", day(edition.as_of), "Today"), rows)
+    headers = ("Criterion", "Framework", named(dataset, edition), "Today")
+    return table("Scores from 0 to 10, with their range", headers, rows)
 
 
 def _points(one: Points | None) -> str:

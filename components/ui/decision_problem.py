@@ -18,6 +18,7 @@ from components.dataset.derived import DAYS_PER_MONTH, derived_score
 from components.dataset.schema import MAIN
 from components.decision import Problem, Report, evaluate, read_problem
 from components.decision.link import Choice, Known, encode
+from components.ui.kept import Kept
 
 BASIS_WORDS = {"measured": "measured", "derived": "computed from the data", "editorial": "our judgement"}
 
@@ -62,6 +63,7 @@ class MustHaveFacts:
 
 
 Cell = tuple[str, str]
+_REPORTS: Kept[tuple[str, tuple[Cell, ...], int | None], Report] = Kept(300)
 
 
 def scores_of(dataset: Dataset) -> Mapping[Cell, ScoreEvidence]:
@@ -240,9 +242,4 @@ def report_of(dataset: Dataset, choice: Choice, draws: int | None = None) -> Rep
     """The report on a choice, computed once per content of the choice and the data. Raises `Refused`."""
     content: Sequence[Cell] = sorted(encode(choice).items())
     key = tuple(pair for pair in content if pair[0] not in ("data", "preset", "pair"))
-    return _report(dataset, choice, dataset.version, key, draws)
-
-
-@st.cache_resource(max_entries=300, show_spinner=False)
-def _report(_dataset: Dataset, _choice: Choice, version: str, key: tuple[Cell, ...], draws: int | None) -> Report:
-    return evaluate(problem_of(_dataset, _choice), draws=draws)
+    return _REPORTS.get((dataset.version, key, draws), lambda: evaluate(problem_of(dataset, choice), draws=draws))

@@ -13,7 +13,7 @@ from components.dataset import Dataset, Tool
 from components.dataset.claims import articles_otherwise
 from components.dataset.comparison import Answer, Comparison, Row, answer_texts
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, FRESH_STATUS
-from components.dataset.searching import fold, runs, words_of
+from components.dataset.searching import fold, runs, slug, words_of
 from components.ui.badges import framework_name, status_badge, support_mark
 from components.ui.citations import sources_line
 from components.ui.markup import Markup, element, join, text
@@ -28,6 +28,7 @@ PARTS = {
 }
 SHOWN_AT_FIRST = ("value", "mark")
 FEW_COLUMNS = 4
+MANY_GROUPS = 4
 STATUS_WORDS = {"active": "", "maintenance": "in maintenance", "archived": "archived"}
 
 
@@ -47,6 +48,7 @@ def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str]) -
             colspan=str(columns + 1),
             class_="fa-compare-group",
             role="rowheader",
+            id=f"group-{slug(group.name)}",
         )
         rows = [_row(dataset, row, comparison, parts, words) for row in group.rows]
         body.append(element("tbody", element("tr", heading, role="row"), rows, role="rowgroup"))
@@ -62,8 +64,19 @@ def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str]) -
         "div", table, class_="fa-compare-frame", role="region", aria_label="Comparison of facts", tabindex="0"
     )
     return element(
-        "div", frame, class_=f"fa-compare {'fa-compare-few' if columns <= FEW_COLUMNS else 'fa-compare-many'}"
+        "div",
+        _ways(comparison),
+        frame,
+        class_=f"fa-compare {'fa-compare-few' if columns <= FEW_COLUMNS else 'fa-compare-many'}",
     )
+
+
+def _ways(comparison: Comparison) -> Markup:
+    """Links to the groups where there are many: on a phone the table is twenty screens long."""
+    if len(comparison.groups) < MANY_GROUPS:
+        return Markup("")
+    links = [element("a", text=group.name, href=f"#group-{slug(group.name)}") for group in comparison.groups]
+    return element("p", element("span", text="Go to "), join(links, " · "), class_="fa-compare-ways")
 
 
 def highlighted(value: str, words: Sequence[str]) -> Markup:

@@ -16,9 +16,8 @@ from typing import Any
 import streamlit as st
 
 from components.dataset import DamagedData
-from components.ui import data, faults
+from components.ui import data, day, day_notice, faults, opening
 from components.ui.damage import show_damage
-from components.ui.notices import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = Path(__file__).with_name("style.css")
@@ -29,6 +28,7 @@ PAGES = (
     ("releases", "Releases"),
     ("tooling", "Tooling"),
     ("adoption", "Adoption"),
+    ("measured", "Measured"),
     ("decide", "Decide"),
     ("switching", "Switching cost"),
     ("claims", "Claims"),
@@ -72,18 +72,24 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · Framework Atlas", page_icon="🧭", layout="wide")
     st.html(STYLE)
     try:
-        dataset = data.dataset()
+        with data.held():
+            _draw(page)
     except DamagedData as damage:
         show_damage(damage.problems)
-        return
+
+
+def _draw(page: Any) -> None:
+    name = page.url_path or "overview"
+    day.carry(lambda: data.newest_dataset().as_of)
+    dataset = data.dataset()
     _freeze()
-    for sentence in data.day_sentences():
-        st.info(plain(sentence), icon="🕰️")
+    opening.entered(name, not day.own_query())
+    day_notice.show()
     token = _inside.set(True)
     try:
         page.run()
     except Exception as error:
-        faults.show(faults.log(error, f"page {page.url_path or PAGES[0][0]}"))
+        faults.show(faults.log(error, f"page {name}"))
     finally:
         _inside.reset(token)
     footer(dataset.version, dataset.as_of.isoformat())

@@ -17,6 +17,7 @@ from components.ui.adoption_parameters import QUESTIONS
 from components.ui.adoption_points import date_words
 from components.ui.citations import Row, evidence
 from components.ui.markup import Markup, element, join, text
+from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.words import count, listed
 
@@ -71,6 +72,7 @@ def _day(row: Observation) -> date:
     return row.observed_on or date.min
 
 
+@remembered(16)
 def adoption_sentence(dataset: Dataset, framework_id: str) -> str:
     """On how many measures the framework was counted, and of when the values are."""
     found, name = newest(dataset, framework_id), dataset.name_of(framework_id)
@@ -84,6 +86,7 @@ def adoption_sentence(dataset: Dataset, framework_id: str) -> str:
     return f"{said}. A count says how much something is used, not how good it is."
 
 
+@remembered(16)
 def missing_sentence(dataset: Dataset, framework_id: str) -> str:
     """The main measures without a value for the framework; empty if there is none."""
     known = {one.series.series_id for one in newest(dataset, framework_id)}
@@ -117,6 +120,7 @@ def remarks(one: Newest) -> Iterable[str]:
         yield f"{ENDED[one.series.state][0].upper()}{ENDED[one.series.state][1:]}{since}"
 
 
+@remembered(16)
 def adoption_table(dataset: Dataset, framework_id: str) -> Markup:
     """Measure with a link to its figures, newest value and date, base and doubts, evidence."""
     rows = []

@@ -9,13 +9,34 @@ from components.dataset import Dataset, Tool
 from components.dataset.dates import day_label
 from components.dataset.release_state import ReleaseState
 from components.dataset.schema import ARTICLE_NAMES, FRESH_CAPABILITIES, FRESH_STATUS, VERDICTS
-from components.ui.badges import status_badge, support_mark, verdict_badge
+from components.ui.badges import framework_order, status_badge, support_mark, verdict_badge
 from components.ui.citations import evidence
+from components.ui.installation_view import parameters as installation_parameters
 from components.ui.markup import Markup, element, join, link, text
+from components.ui.parameters import Parameter, choice
+from components.ui.snippets_view import part_parameter
 from components.ui.tables import cell, table
 from components.ui.words import age, count, listed
 
 Pair = tuple[str, Markup]
+
+TAB_NAMES = {
+    "facts": "Facts",
+    "installation": "Installation",
+    "code": "Code",
+    "adoption": "Adoption",
+    "tools": "Tools",
+    "releases": "Releases",
+    "sheet": "Data sheet",
+    "claims": "Claims",
+}
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
+    shown = choice("show", tuple(TAB_NAMES), "facts")
+    framework = choice("framework", framework_order(dataset), "pytorch")
+    return framework, shown, *installation_parameters(), part_parameter("part")
 
 
 def definition_list(pairs: Iterable[Pair]) -> Markup:
@@ -50,7 +71,7 @@ def key_facts(dataset: Dataset, state: ReleaseState) -> Markup:
         ("Steward", text(framework.steward)),
         ("Status", status_badge(framework.status)),
         ("Licence", text(framework.licence)),
-        ("Package", element("code", text=framework.package)),
+        ("Python package", element("code", text=framework.package.rpartition("/")[2])),
         (
             "Addresses",
             join(
@@ -91,7 +112,8 @@ def facts_table(dataset: Dataset, framework_id: str, group: str) -> Markup:
         key = (framework_id, aspect.aspect_id)
         proof = evidence(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES, ("facts", key))
         rows.append((name, join(answer, " "), proof))
-    return table(f"{group}: {dataset.name_of(framework_id)}", ("Aspect", "Answer", "Evidence"), rows)
+    caption = f"{group}: {dataset.name_of(framework_id)}"
+    return table(caption, ("Aspect", "Answer", "Evidence"), rows, "fa-table fa-facts")
 
 
 FIELD_NAMES = {

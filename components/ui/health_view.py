@@ -12,6 +12,8 @@ from components.dataset.source_use import TABLE_WORDS
 from components.ui.badges import MARKS, framework_name, framework_order
 from components.ui.citations import folded_correction, source_link
 from components.ui.markup import Markup, element, join, link, text
+from components.ui.parameters import Parameter, choice, flag
+from components.ui.remembered import remembered
 from components.ui.row_links import ROW_WORDS, data_names, page_of, words_of
 from components.ui.tables import table
 from components.ui.words import age, count, listed
@@ -30,6 +32,7 @@ def _rows(number: int, name: str) -> str:
     return count(number, *ROW_WORDS[name])
 
 
+@remembered(2)
 def summary(dataset: Dataset, today: date) -> str:
     """How the data fare, in three sentences: age, ended sources, gaps and accepted warnings."""
     ages = state.aging(dataset, today)
@@ -50,6 +53,7 @@ def summary(dataset: Dataset, today: date) -> str:
     return f"{said} {gaps} of {len(cells)} answers in the comparison are unknown or missing; {accepted} accepted."
 
 
+@remembered(2)
 def next_sentence(dataset: Dataset, today: date) -> str:
     """When the last check was, and what goes stale next."""
     days = (today - dataset.as_of).days
@@ -62,6 +66,7 @@ def next_sentence(dataset: Dataset, today: date) -> str:
     return f"{said} If nobody checks again, {names} start to go stale on {day_label(first)}."
 
 
+@remembered(2)
 def age_table(dataset: Dataset, today: date) -> Markup:
     """How long ago the rows of each kind were last checked, against how long they stay good."""
     rows = []
@@ -82,16 +87,18 @@ def age_table(dataset: Dataset, today: date) -> Markup:
 def _band(number: int, of: int) -> Markup:
     """How many rows are in a band, with a bar as long as their share."""
     if not number:
-        return element("span", text="0", class_="fa-quiet")
+        return element("span", text="0", class_="fa-quiet fa-zero")
     bar = element("span", class_="fa-health-bar", style=f"width: {100 * number / of:.0f}%", aria_hidden="true")
     return join([text(f"{number:,}"), bar])
 
 
+@remembered(2)
 def has_stale(dataset: Dataset, today: date) -> bool:
     """Whether any row is beyond its limit."""
     return any(one.stale for one in state.aging(dataset, today))
 
 
+@remembered(2)
 def stale_table(dataset: Dataset, today: date) -> Markup:
     """The stale rows, furthest beyond their limit first, each with the page that shows it and where to correct it."""
     found, names = state.stale_rows(dataset, today), data_names(dataset)
@@ -114,6 +121,7 @@ def _row_link(dataset: Dataset, name: str, key: str, label: str) -> Markup:
     return join([shown, folded_correction(dataset, (name, key))])
 
 
+@remembered(2)
 def ended_table(dataset: Dataset, everything: bool) -> Markup:
     """The sources that no longer change or are gone, with what hangs on each."""
     found = state.ended_sources(dataset)
@@ -147,6 +155,7 @@ def _series_link(dataset: Dataset, series_id: str) -> Markup:
     return element("a", text=series.name, href=page_of(dataset, "series", series_id), target="_self")
 
 
+@remembered(2)
 def coverage_sentence(dataset: Dataset) -> str:
     """How many aspects are answered for all frameworks."""
     rows = state.matrix(dataset, framework_order(dataset))
@@ -157,6 +166,7 @@ def coverage_sentence(dataset: Dataset) -> str:
     )
 
 
+@remembered(2)
 def coverage_table(dataset: Dataset, gaps_only: bool) -> Markup:
     """Aspects by frameworks: what kind of answer there is, linked to it."""
     ids = framework_order(dataset)
@@ -190,6 +200,7 @@ def _answer(dataset: Dataset, framework_id: str, aspect: str, fact: Fact | None)
     )
 
 
+@remembered(2)
 def framework_table(dataset: Dataset) -> Markup:
     """Per framework how many aspects are answered, unknown and without an entry."""
     ids = framework_order(dataset)
@@ -203,6 +214,7 @@ def framework_table(dataset: Dataset) -> Markup:
     return table("Aspects answered per framework", ("Framework", "Answered", "Unknown", "No entry"), rows)
 
 
+@remembered(2)
 def accepted_table(dataset: Dataset, today: date) -> Markup:
     """The warnings of the check that somebody has looked at and accepted, with the reason and when to look again."""
     names, rows = data_names(dataset), []
@@ -222,6 +234,7 @@ def accepted_table(dataset: Dataset, today: date) -> Markup:
     return table(said, headers, rows, "fa-table fa-health-accepted")
 
 
+@remembered(2)
 def sizes_table(dataset: Dataset) -> Markup:
     """How many entries there are of each kind, and when they were checked."""
     rows = []
@@ -238,6 +251,7 @@ def sizes_table(dataset: Dataset) -> Markup:
     return table("Entries by kind", ("Kind", "Entries", "Checked", "File"), rows)
 
 
+@remembered(2)
 def unused_markup(dataset: Dataset) -> Markup:
     """The sources that nothing cites, or a sentence that there is none."""
     found = state.unused_sources(dataset)
@@ -245,6 +259,14 @@ def unused_markup(dataset: Dataset) -> Markup:
         return element("p", text=f"Each of the {len(dataset.sources)} sources is cited by at least one entry.")
     items = [element("li", source_link(one), folded_correction(dataset, ("sources", one.source_id))) for one in found]
     return element("div", element("p", text=f"{count(len(found), 'source')} cited nowhere:"), element("ul", items))
+
+
+SHOWN = {"gaps": "Gaps only", "all": "All aspects"}
+
+
+def parameters() -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
+    return choice("aspects", tuple(SHOWN), "gaps"), flag("ended")
 
 
 def export_rows(dataset: Dataset, today: date) -> Sequence[dict[str, object]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from components.dataset import Dataset
@@ -99,9 +101,7 @@ def show_installation(dataset: Dataset, address: Address, framework_id: str) -> 
     if rows:
         with st.expander(f"All {count(len(rows), 'row')} about installing {plain(name)}"):
             st.html(rows_table(dataset, framework_id))
-        own = [_as_row(row) for row in rows.values()]
-        every = [_as_row(row) for row in dataset.installation]
-        downloads.offer(own, f"installation-{framework_id}", "rows", dataset, every)
+        downloads.offer(dataset, address, "installation")
     st.subheader("What runs where, all frameworks")
     st.html(matrix(dataset))
     st.caption(MEANING)
@@ -168,6 +168,11 @@ def _mark(dataset: Dataset, row: Installation | None) -> Markup:
     where = f"framework={row.framework_id}&show=installation&os={row.os}&accelerator={row.accelerator}"
     words = f"{dataset.name_of(row.framework_id)}, {place_name(row)}: {row.support}"
     return element("a", support_mark(row.support), href=f"framework?{where}", target="_self", aria_label=words)
+
+
+def export_rows(rows: Iterable[Installation]) -> list[dict[str, object]]:
+    """Rows as they are taken away."""
+    return [_as_row(row) for row in rows]
 
 
 def _as_row(row: Installation) -> dict[str, object]:

@@ -96,4 +96,5 @@ def leads_table(dataset: Dataset) -> Markup:
         f"{one} and {other}, measure by measure",
         ("Measure", "Ahead", "Since", f"Last seen: {one} against {other}", "Evidence"),
         rows,
+        "fa-table fa-leads",
     )

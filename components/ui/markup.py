@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from html import escape
 from typing import NewType
 
 Markup = NewType("Markup", str)
 
-# A page of ours, by its relative address: links keep working under a base path.
-LOCAL = re.compile(r"(?=.)[a-z]*(\?[A-Za-z0-9_.,:=&%-]*)?(#[a-z0-9-]+)?")
+# A page or an open data route of ours, by its relative address: links keep working under a base path.
+LOCAL = re.compile(r"(?=.)(api/v1/[a-z0-9/._-]*|[a-z]*)(\?[A-Za-z0-9_.,:=&%-]*)?(#[a-z0-9-]+)?")
+# A parameter that every link between pages carries on: the day whose data are shown, if it is not today's.
+carried: ContextVar[str] = ContextVar("carried", default="")
 
 TAGS = frozenset(
     (
@@ -27,7 +30,7 @@ ATTRIBUTES = frozenset(
     (
         *("class", "id", "href", "title", "scope", "colspan", "rowspan", "lang", "datetime", "role", "open", "style"),
         *("tabindex", "target", "rel", "aria-label", "aria-hidden", "aria-labelledby", "aria-describedby"),
-        "data-label",
+        *("data-label", "download"),
     )
 )
 
@@ -48,9 +51,20 @@ def element(tag: str, *children: Markup | Iterable[Markup], text: str = "", **at
             raise ValueError(f"no such attribute here: {name}")
         if name == "href" and not (value.startswith("https://") or LOCAL.fullmatch(value)):
             raise ValueError(f"no such link here: {value}")
+        if name == "href" and not value.startswith(("https://", "#")):
+            value = _carrying(value)
         spelled.append(f' {name}="{escape(value, quote=True)}"')
     inner = escape(text, quote=False) + "".join(c if isinstance(c, str) else "".join(c) for c in children)
     return Markup(f"<{tag}{''.join(spelled)}>{inner}</{tag}>")
+
+
+def _carrying(href: str) -> str:
+    """A link between pages with what all of them carry."""
+    parameter = carried.get()
+    if not parameter or parameter.partition("=")[0] + "=" in href:
+        return href
+    address, mark, anchor = href.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}{parameter}{mark}{anchor}"
 
 
 def text(value: str) -> Markup:

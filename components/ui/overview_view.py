@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +14,11 @@ from components.dataset.diff_changes import ReleaseNote
 from components.dataset.release_state import release_state
 from components.dataset.schema import ARTICLE_NAMES, FRESH_STATUS, MAIN
 from components.decision import Report
+from components.decision.sentence import apart, figure
 from components.ui.badges import framework_name, status_badge
 from components.ui.citations import evidence
 from components.ui.decision_problem import default_choice, known_of, report_of
+from components.ui.leads_view import leader_of, short_leads
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import cell, table
 from components.ui.words import age, count, day_and_age, listed
@@ -117,28 +120,78 @@ def quick_answers(dataset: Dataset) -> tuple[QuickAnswer, ...]:
     return tuple(found)
 
 
+def overall(dataset: Dataset) -> str:
+    """The answer of the whole Atlas: who leads in most situations and on most measures, and where others do."""
+    answers = quick_answers(dataset)
+    led = Counter(name for answer in answers for name in _leaders(answer) if len(_leaders(answer)) == 1)
+    if not led:
+        return "No framework leads alone in any situation."
+    first, most = led.most_common(1)[0]
+    measures = short_leads(dataset)
+    ahead = sum(leader_of(lead) == first for lead in measures)
+    said = [f"{dataset.name_of(first)} leads in {most} of {len(answers)} situations"]
+    said[0] += f" and on {ahead} of {len(measures)} measures of use." if ahead else "."
+    for answer in sorted(answers, key=lambda one: len(_leaders(one))):
+        leaders = _leaders(answer)
+        if leaders == (first,):
+            continue
+        names = listed([dataset.name_of(one) for one in leaders])
+        if len(leaders) == 1:
+            said.append(f"{names} leads for “{answer.name}”.")
+        elif leaders:
+            said.append(f"For “{answer.name}”, {names} are too close to call.")
+    return " ".join(said)
+
+
+def _leaders(answer: QuickAnswer) -> tuple[str, ...]:
+    return answer.report.practical_leaders or answer.report.leaders
+
+
 def answers_table(dataset: Dataset) -> Markup:
-    """Situation, leader, how sure, and what would change it, with a link that opens the decision."""
+    """Situation with a link that opens its decision, leader, how sure, points, and what would change it."""
     rows = []
     for answer in quick_answers(dataset):
-        report = answer.report
-        leaders = [framework_name(dataset, leader) for leader in report.practical_leaders or report.leaders]
-        link = element("a", text="open the decision", href=f"decide?preset={answer.preset_id}", target="_self")
+        leaders = [framework_name(dataset, leader) for leader in _leaders(answer)]
+        way = element("a", text=answer.name, href=f"decide?preset={answer.preset_id}", target="_self")
         rows.append(
             (
-                join([text(answer.name), element("p", text=answer.audience, class_="fa-quiet")]),
+                join([way, element("p", text=answer.audience, class_="fa-quiet")]),
                 join(leaders, ", ") if leaders else text("none left"),
-                text(VERDICT_WORDS[report.verdict or "none"]),
-                join([text(report.sentence + " "), link]),
+                text(VERDICT_WORDS[answer.report.verdict or "none"]),
+                text(points(dataset, answer.report)),
+                text(turning(dataset, answer.report)),
             )
         )
     return table(
-        "Computed from the published scores with the weights of each situation; "
-        "a share of weightings is no chance of being right",
-        ("Situation", "Leads", "How sure", "Answer and what would change it"),
+        "Computed from the published scores with the weights of each situation, which open with its name",
+        ("Situation", "Leads", "How sure", "Points of 100", "Another leads if"),
         rows,
         "fa-table fa-answers",
     )
+
+
+def points(dataset: Dataset, report: Report) -> str:
+    """What every candidate scores, best first: `PyTorch 79, Keras 66`."""
+    shown = sorted(report.compared, key=lambda name: report.alternatives[name].rank or len(report.compared))
+    return ", ".join(f"{dataset.name_of(name)} {_points(report, name)}" for name in shown)
+
+
+def _points(report: Report, name: str) -> str:
+    """The total in points, as a range where a score is not known."""
+    one = report.alternatives[name]
+    bounds = (one.low, one.high) if one.total is None else (one.total,)
+    return "–".join(dict.fromkeys(figure(100 * bound, 0) for bound in bounds))
+
+
+def turning(dataset: Dataset, report: Report) -> str:
+    """The nearest change of one weight that costs the leader its lead."""
+    flip = report.checks.nearest_flip if report.checks else None
+    if flip is None:
+        return "no single weight changes it"
+    now, then = apart(flip.share, flip.to_share)
+    who = f"{listed([dataset.name_of(one) for one in flip.rivals])}: " if flip.rivals else ""
+    criterion = next((one.name for one in dataset.criteria if one.id == flip.criterion), flip.criterion)
+    return f"{who}“{criterion}” counts {then} % instead of {now} %"
 
 
 def gone_tools(dataset: Dataset) -> list[Tool]:
@@ -208,8 +261,11 @@ def _day(iso: str) -> str:
     return day_label(date.fromisoformat(iso))
 
 
-def age_of_data(dataset: Dataset, today_days: int) -> str:
-    """How old the data are, in words."""
-    return f"The data were last checked {day_label(dataset.as_of)}" + (
-        f", {age(today_days)} ago." if today_days else "."
+def contents_sentence(dataset: Dataset, days: int) -> str:
+    """How much is in the data and when it was last checked."""
+    said = f", {age(days)} ago." if days else "."
+    return (
+        f"{len(dataset.facts):,} facts, {len(dataset.observations):,} adoption figures, {len(dataset.tools):,} tools "
+        f"and {len(dataset.claims):,} checked claims from {len(dataset.sources):,} sources, last checked on "
+        f"{day_label(dataset.as_of)}{said}"
     )

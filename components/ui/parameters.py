@@ -10,8 +10,8 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 LONGEST = 400
 # Parameters of the host or of link trackers: none of ours, and nothing to tell the visitor about.
@@ -22,13 +22,21 @@ FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "ref")
 class Parameter:
     """One parameter: its name in the address, its default, and how text becomes a value and back.
 
-    `read` returns the value and a sentence about what could not be used (empty if all could).
+    `read` returns the value and a sentence about what could not be used (empty if all could); `takes` describes the
+    texts that it can read, as a JSON Schema.
     """
 
     name: str
     default: Any
     read: Callable[[str], tuple[Any, str]]
     write: Callable[[Any], str]
+    takes: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+class Chosen(Protocol):
+    """What an address says, by parameter name: an `Address`, or plain values where there is no visitor's session."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 def shown(text: str) -> str:
@@ -50,7 +58,7 @@ def choice(name: str, options: Sequence[str], default: str) -> Parameter:
             return text, ""
         return default, f"“{shown(text)}” is none of the choices for {name}.{_near(text, options)}"
 
-    return Parameter(name, default, read, str)
+    return Parameter(name, default, read, str, {"type": "string", "enum": list(options)})
 
 
 def choices(name: str, options: Sequence[str], default: Sequence[str] = (), most: int | None = None) -> Parameter:
@@ -64,7 +72,7 @@ def choices(name: str, options: Sequence[str], default: Sequence[str] = (), most
         if unknown:
             problem = f"“{shown(unknown[0])}” is none of the choices for {name}.{_near(unknown[0], options)}"
             if len(unknown) > 1:
-                problem += f" {len(unknown) - 1} more were left out."
+                problem += f" {len(unknown) - 1} more {'was' if len(unknown) == 2 else 'were'} left out."
             if not known:
                 return tuple(default), problem
         if most is not None and len(known) > most:
@@ -72,7 +80,9 @@ def choices(name: str, options: Sequence[str], default: Sequence[str] = (), most
             known = known[:most]
         return known, problem
 
-    return Parameter(name, tuple(default), read, ",".join)
+    several = {"type": "array", "items": {"type": "string", "enum": list(options)}}
+    takes = several if most is None else several | {"maxItems": most}
+    return Parameter(name, tuple(default), read, ",".join, takes)
 
 
 def text(name: str, limit: int = 80) -> Parameter:
@@ -84,7 +94,7 @@ def text(name: str, limit: int = 80) -> Parameter:
             return clean[:limit], f"The text for {name} was cut to {limit} characters."
         return clean, "" if clean == raw else f"Characters of {name} that cannot be shown were left out."
 
-    return Parameter(name, "", read, str)
+    return Parameter(name, "", read, str, {"type": "string", "maxLength": limit, "pattern": r"^[ -~]*$"})
 
 
 def number(name: str, low: float, high: float, default: float) -> Parameter:
@@ -104,7 +114,8 @@ def number(name: str, low: float, high: float, default: float) -> Parameter:
             return default, f"{name} is a whole number; “{shown(raw)}” was not used."
         return (int(value) if whole else value), ""
 
-    return Parameter(name, default, read, lambda value: f"{value:g}")
+    takes = {"type": "integer" if whole else "number", "minimum": low, "maximum": high}
+    return Parameter(name, default, read, lambda value: f"{value:g}", takes)
 
 
 def years(low: int, high: int) -> Parameter:
@@ -118,7 +129,8 @@ def years(low: int, high: int) -> Parameter:
         start, end = int(parts[0]), int(parts[1])
         return ((start, end), "") if low <= start <= end <= high else ((low, high), problem)
 
-    return Parameter("years", (low, high), read, lambda value: f"{value[0]}-{value[1]}")
+    takes = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}$", "examples": [f"{low}-{high}"]}
+    return Parameter("years", (low, high), read, lambda value: f"{value[0]}-{value[1]}", takes)
 
 
 def flag(name: str) -> Parameter:
@@ -129,7 +141,7 @@ def flag(name: str) -> Parameter:
             return raw == "1", ""
         return False, f"{name} is 1 or 0; “{shown(raw)}” was not used."
 
-    return Parameter(name, False, read, lambda value: "1" if value else "0")
+    return Parameter(name, False, read, lambda value: "1" if value else "0", {"type": "string", "enum": ["0", "1"]})
 
 
 def read(parameters: Sequence[Parameter], query: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], list[str]]:

@@ -9,17 +9,17 @@ from components.ui.badges import framework_name
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
-from components.ui.releases_sections import Files
+from components.ui.releases_tables import milestones
 from components.ui.tables import table
 from components.ui.words import count, listed
 
 
-def show_first(dataset: Dataset) -> Files | None:
+def show_first(dataset: Dataset) -> None:
     """First public releases as a sentence, then every milestone, oldest first."""
-    found = sorted(dataset.milestones, key=lambda m: (m.occurred_on, m.framework_id, m.event))
+    found = milestones(dataset)
     if not found:
         nothing_found("milestone", "The data hold none.")
-        return None
+        return
     st.markdown(f"**{plain(first_sentence(dataset))}**")
     compared = {framework.framework_id for framework in dataset.frameworks}
     own = [m for m in found if m.framework_id in compared]
@@ -28,7 +28,6 @@ def show_first(dataset: Dataset) -> Files | None:
     if others:
         with st.expander(f"{len(others)} milestones of other frameworks and libraries"):
             st.html(milestones_table(dataset, others, "Other frameworks and libraries, oldest first"))
-    return Files(_rows(dataset, found), "milestones", "milestones", _rows(dataset, found))
 
 
 def first_sentence(dataset: Dataset) -> str:
@@ -55,18 +54,3 @@ def milestones_table(dataset: Dataset, milestones: list[Milestone], caption: str
         proof = evidence(dataset, one.source_ids, checked, row=("milestones", key))
         cells.append((name, text(one.occurred_on.label()), join(what), proof))
     return table(caption, ("Project", "When", "What", "Evidence"), cells)
-
-
-def _rows(dataset: Dataset, milestones: list[Milestone]) -> list[dict[str, object]]:
-    return [
-        {
-            "framework_id": one.framework_id,
-            "name": dataset.name_of(one.framework_id),
-            "event": one.event,
-            "occurred_on": one.occurred_on.text,
-            "version": one.version,
-            "note": one.note,
-            "source_ids": ";".join(one.source_ids),
-        }
-        for one in milestones
-    ]

@@ -9,6 +9,7 @@ from components.dataset.dates import day_label
 from components.dataset.release_history import FIRST, KINDS, last_snapshot, packages
 from components.ui.parameters import Parameter, choice, choices
 from components.ui.parameters import years as span
+from components.ui.remembered import remembered
 
 VIEWS = {
     "timeline": "Timeline",
@@ -45,6 +46,7 @@ def view_name(dataset: Dataset, view: str) -> str:
     return f"{number} projects to {day_label(last_snapshot(dataset)).split(' ', 1)[1]}"
 
 
+@remembered(1)
 def year_range(dataset: Dataset) -> tuple[int, int]:
     """First and last year of any release."""
     return min((r.released_on.year for r in dataset.releases), default=dataset.as_of.year), dataset.as_of.year

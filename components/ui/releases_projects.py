@@ -15,21 +15,19 @@ from components.ui.address import Address
 from components.ui.adoption_chart import is_dark
 from components.ui.markup import element, join, text
 from components.ui.notices import nothing_found, plain
-from components.ui.releases_rows import project_rows
-from components.ui.releases_sections import Files, draw
+from components.ui.releases_sections import draw
 from components.ui.tables import cell, table
 from components.ui.words import age, count
 
 
-def show_projects(dataset: Dataset, address: Address) -> Files:
+def show_projects(dataset: Dataset, address: Address) -> None:
     """Sentence, chart or table, what to know, downloads and source."""
     from components.figures.releases import draw_projects, early
     from components.figures.releases_text import projects_alternative, projects_sentence
 
     begin, end = first_snapshot(dataset), last_snapshot(dataset)
     wanted, channel = address["projects"], address["channel"]
-    everything = projects(dataset, channel)
-    found = [p for p in everything if not wanted or p.name in wanted]
+    found = [p for p in projects(dataset, channel) if not wanted or p.name in wanted]
     marked = [ProjectRow(p.name, p.days) for p in found]
     st.info(
         plain(
@@ -57,12 +55,6 @@ def show_projects(dataset: Dataset, address: Address) -> Files:
         if early(marked) and address["as"] == "chart":
             said += f" {count(early(marked), 'earlier day')} not drawn, but in the table and the download."
         st.caption(plain(said))
-    return Files(
-        project_rows(dataset, found, channel),
-        "project-releases",
-        "release days",
-        project_rows(dataset, everything, ""),
-    )
 
 
 def _table(found: Sequence[Project], end: date) -> None:

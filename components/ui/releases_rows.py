@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from components.dataset import Dataset
 from components.dataset.dates import day_label
+from components.dataset.records import Milestone
 from components.dataset.release_history import Entry, Gap, Package, Project, YearCount, frontier
 from components.dataset.requires_python import python_range
 from components.figures.releases_lines import python_place
@@ -189,6 +190,22 @@ def year_rows(counts: Iterable[YearCount], sources: dict[str, str]) -> Rows:
             "source_ids": sources[c.package.name],
         }
         for c in counts
+    ]
+
+
+def milestone_rows(dataset: Dataset, milestones: Iterable[Milestone]) -> Rows:
+    """Milestones as they are taken away."""
+    return [
+        {
+            "framework_id": one.framework_id,
+            "name": dataset.name_of(one.framework_id),
+            "event": one.event,
+            "occurred_on": one.occurred_on.text,
+            "version": one.version,
+            "note": one.note,
+            "source_ids": ";".join(one.source_ids),
+        }
+        for one in milestones
     ]
 
 

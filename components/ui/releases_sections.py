@@ -1,16 +1,15 @@
-"""The views of the Releases page that draw packages: sentence, chart or table of the same rows, downloads."""
+"""The views of the Releases page that draw packages: sentence, chart or table of the same rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.dataset import Dataset
-from components.dataset.dates import day_label, years_before
-from components.dataset.release_history import STABLE, Entry, gaps, per_year
+from components.dataset.dates import day_label
+from components.dataset.release_history import STABLE, Entry
 from components.figures.releases_marks import months
 from components.ui import releases_rows as rows
 from components.ui.address import Address
@@ -19,31 +18,14 @@ from components.ui.markup import text
 from components.ui.notices import nothing_found, plain
 from components.ui.releases_answer import Answer
 from components.ui.releases_parameters import year_range
+from components.ui.releases_tables import chosen, history, kinds_of, own_gaps, own_years
+from components.ui.remembered import remembered
 from components.ui.tables import table
+from components.ui.wishes import Wishes
 from components.ui.words import count
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-
-@dataclass(frozen=True)
-class Files:
-    """What a view offers to take away: displayed rows, name of the file, what a row is, all rows."""
-
-    shown: rows.Rows
-    name: str
-    what: str
-    everything: rows.Rows
-
-
-def chosen(found: Answer, address: Address, kinds: Sequence[str]) -> list[Entry]:
-    """Releases of the chosen packages, kinds and years."""
-    low, high = address["years"]
-    return [
-        e
-        for e in found.entries
-        if e.package.name in address["packages"] and e.kind in kinds and low <= e.release.released_on.year <= high
-    ]
 
 
 def draw(figure: go.Figure, address: Address, alternative: str, name: str) -> None:
@@ -70,37 +52,40 @@ def nothing(dataset: Dataset, address: Address, what: str, loosen: str = "") -> 
         nothing_found(what, "Choose other packages.")
 
 
-def timeline(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+def timeline(dataset: Dataset, address: Address, found: Answer) -> None:
     """Every release as a mark."""
-    from components.figures.releases import draw_timeline
-    from components.figures.releases_text import timeline_alternative, timeline_sentence
-
-    kinds = address["kinds"] or ("minor", "patch", "pre", "withdrawn")
-    entries = chosen(found, address, kinds)
+    entries = chosen(found, address, kinds_of(address))
     if not entries:
         nothing(
             dataset, address, "release", "Take back a kind of release, or widen the years." if address["kinds"] else ""
         )
-        return None
-    marks = rows.marks(dataset, entries)
-    st.markdown(f"**{plain(timeline_sentence(marks))}**")
+        return
+    said, figure, alternative = _timeline(dataset, Wishes.of(address, ("packages", "kinds", "years")), is_dark())
+    st.markdown(f"**{plain(said)}**")
     if address["as"] == "table":
         release_table(dataset, entries)
     else:
-        draw(draw_timeline(marks, is_dark()), address, timeline_alternative(marks), "timeline")
+        draw(figure, address, alternative, "timeline")
         st.caption("New versions carry the framework's own mark, filled; pre-releases lie just below the row.")
-    return Files(rows.release_rows(entries), "releases", "releases", rows.release_rows(found.entries))
 
 
-def cadence(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+@remembered(12)
+def _timeline(dataset: Dataset, wishes: Wishes, dark: bool) -> tuple[str, go.Figure, str]:
+    """What the chart says, the chart, and its alternative."""
+    from components.figures.releases import draw_timeline
+    from components.figures.releases_text import timeline_alternative, timeline_sentence
+
+    marks = rows.marks(dataset, chosen(history(dataset), wishes, kinds_of(wishes)))
+    return timeline_sentence(marks), draw_timeline(marks, dark), timeline_alternative(marks)
+
+
+def cadence(dataset: Dataset, address: Address, found: Answer) -> None:
     """Intervals between stable releases."""
     from components.figures.releases_cadence import draw_intervals
     from components.figures.releases_text import cadence_alternative, cadence_sentence
 
     window = address["window"]
-    since = None if window == "all" else years_before(dataset.as_of, int(window) // 12)
-    own = {name: gaps(found.of(name), since) for name in address["packages"]}
-    everything = [gap for package in found.packages for gap in gaps(found.of(package.name))]
+    own = own_gaps(dataset, found, address)
     shown = [gap for one in own.values() for gap in one]
     quiet = [rows.called(p) for p in found.packages if p.name in own and not own[p.name]]
     if not shown:
@@ -129,21 +114,17 @@ def cadence(dataset: Dataset, address: Address, found: Answer) -> Files | None:
             )
     if quiet and shown:
         st.caption(plain(f"Without an interval in this period: {', '.join(quiet)}."))
-    sources = _sources(found)
-    return Files(rows.gap_rows(shown, sources), "release-intervals", "intervals", rows.gap_rows(everything, sources))
 
 
-def years(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+def years(dataset: Dataset, address: Address, found: Answer) -> None:
     """Stable releases by calendar year."""
     from components.figures.releases_cadence import draw_years
     from components.figures.releases_text import years_alternative, years_sentence
 
-    low, high = address["years"]
-    everything = [c for p in found.packages for c in per_year(p, found.of(p.name), dataset.as_of)]
-    shown = [c for c in everything if c.package.name in address["packages"] and low <= c.year <= high]
+    shown = own_years(dataset, found, address)
     if not shown:
         nothing(dataset, address, "year")
-        return None
+        return
     bars = rows.year_bars(shown)
     st.markdown(f"**{plain(years_sentence(bars))}**")
     if address["as"] == "table":
@@ -163,11 +144,9 @@ def years(dataset: Dataset, address: Address, found: Answer) -> Files | None:
         draw(draw_years(bars, is_dark()), address, years_alternative(bars), "years")
         if any(c.partial for c in shown):
             st.caption(plain(f"* to {day_label(dataset.as_of)} only."))
-    sources = _sources(found)
-    return Files(rows.year_rows(shown, sources), "releases-by-year", "rows", rows.year_rows(everything, sources))
 
 
-def python(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+def python(dataset: Dataset, address: Address, found: Answer) -> None:
     """Python versions that stable releases declare."""
     from components.figures.releases_lines import draw_python
     from components.figures.releases_text import python_alternative, python_sentence
@@ -175,7 +154,7 @@ def python(dataset: Dataset, address: Address, found: Answer) -> Files | None:
     entries = chosen(found, address, STABLE)
     if not entries:
         nothing(dataset, address, "stable release")
-        return None
+        return
     points = rows.python_points(dataset, entries, rows.on_line(found.entries))
     st.markdown(f"**{plain(python_sentence(points))}**")
     if address["as"] == "table":
@@ -187,8 +166,6 @@ def python(dataset: Dataset, address: Address, found: Answer) -> Files | None:
         if any(p.upper is not None for p in points):
             said += " Triangles: the newest Python allowed, where a limit is declared."
         st.caption(plain(said))
-    everything = [e for e in found.entries if e.kind in STABLE]
-    return Files(rows.release_rows(entries), "releases-python", "releases", rows.release_rows(everything))
 
 
 def release_table(dataset: Dataset, entries: Sequence[Entry]) -> None:
@@ -196,11 +173,7 @@ def release_table(dataset: Dataset, entries: Sequence[Entry]) -> None:
     st.html(table(caption, rows.RELEASE_HEADERS, rows.release_cells(dataset, entries)))
 
 
-def _sources(found: Answer) -> dict[str, str]:
-    return {e.package.name: ";".join(e.release.source_ids) for e in found.entries}
-
-
-SECTIONS: dict[str, Callable[[Dataset, Address, Answer], Files | None]] = {
+SECTIONS: dict[str, Callable[[Dataset, Address, Answer], None]] = {
     "timeline": timeline,
     "cadence": cadence,
     "years": years,

@@ -15,7 +15,8 @@ from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import plain
 from components.ui.releases_answer import Answer
-from components.ui.releases_sections import Files, chosen, draw, nothing, release_table
+from components.ui.releases_sections import draw, nothing, release_table
+from components.ui.releases_tables import chosen
 from components.ui.tables import cell, table
 from components.ui.words import count
 
@@ -23,7 +24,7 @@ from components.ui.words import count
 SIZE_FIELDS = ("wheel-size-mb", "gpu-install")
 
 
-def show_size(dataset: Dataset, address: Address, found: Answer) -> Files | None:
+def show_size(dataset: Dataset, address: Address, found: Answer) -> None:
     """Size of the largest wheel."""
     from components.figures.releases_lines import draw_sizes
     from components.figures.releases_text import size_alternative, size_sentence
@@ -52,8 +53,6 @@ def show_size(dataset: Dataset, address: Address, found: Answer) -> Files | None
             )
         )
     _left_out(dataset, found, address["packages"])
-    everything = [e for e in found.entries if e.kind in STABLE and e.release.largest_wheel_bytes]
-    return Files(rows.release_rows(entries), "releases-size", "releases", rows.release_rows(everything))
 
 
 def _left_out(dataset: Dataset, found: Answer, names: Sequence[str]) -> None:

@@ -24,11 +24,11 @@ def history(dataset: Dataset) -> Answer:
 
 def chosen(found: Answer, values: Chosen, kinds: Sequence[str]) -> list[Entry]:
     """Releases of the chosen packages, kinds and years."""
-    low, high = values["years"]
+    (low, high), packages = values["years"], values["packages"]
     return [
         e
         for e in found.entries
-        if e.package.name in values["packages"] and e.kind in kinds and low <= e.release.released_on.year <= high
+        if e.package.name in packages and e.kind in kinds and low <= e.release.released_on.year <= high
     ]
 
 

@@ -87,7 +87,8 @@ def _about(dataset: Dataset, address: Address, found: Answer, view: str) -> None
     if view == "projects":
         used = dict.fromkeys(s for row in dataset.release_activity for s in row.source_ids)
     else:
-        shown = (e.release for e in found.entries if e.package.name in address["packages"])
+        packages = address["packages"]
+        shown = (e.release for e in found.entries if e.package.name in packages)
         used = dict.fromkeys(s for release in shown for s in release.source_ids)
     if used:
         with st.expander("Sources and method"):

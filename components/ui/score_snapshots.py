@@ -19,8 +19,9 @@ import streamlit as st
 from components.dataset import DATA, Dataset, load
 from components.decision import Refused
 from components.decision.versions import INDEX, Edition, Points, Scores, read_index, read_scores, write_scores
-from components.ui.data import folder, stamp
+from components.ui.data import folder
 from components.ui.decision_problem import scores_of
+from components.ui.stamps import stamp
 
 FOLDER = Path("decision") / "snapshots"
 

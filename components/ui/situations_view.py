@@ -21,7 +21,7 @@ from components.ui.decision_problem import default_choice, known_of, must_haves_
 from components.ui.filters import search_box
 from components.ui.markup import Markup, element, join, text
 from components.ui.overview_view import VERDICT_WORDS
-from components.ui.parameters import choice, choices
+from components.ui.parameters import Chosen, Parameter, choice, choices
 from components.ui.parameters import text as words
 from components.ui.words import count, listed
 
@@ -36,10 +36,13 @@ def framework_ids(dataset: Dataset) -> tuple[str, ...]:
 
 def open_address(dataset: Dataset) -> Address:
     """The page's address."""
+    return Address("situations", parameters(dataset))
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
     ids = ("", *(one.use_case_id for one in dataset.use_cases))
-    return Address(
-        "situations", (words("search"), choices("lean", framework_ids(dataset)), choice("situation", ids, ""))
-    )
+    return words("search"), choices("lean", framework_ids(dataset)), choice("situation", ids, "")
 
 
 def lead(dataset: Dataset) -> str:
@@ -70,7 +73,7 @@ def controls(address: Address, dataset: Dataset) -> None:
         )
 
 
-def shown(address: Address, dataset: Dataset) -> tuple[UseCase, ...]:
+def shown(address: Chosen, dataset: Dataset) -> tuple[UseCase, ...]:
     """The situations that pass the filters."""
     return situations.matching(dataset, str(address["search"]), tuple(address["lean"]), str(address["situation"]))
 

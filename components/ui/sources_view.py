@@ -7,21 +7,25 @@ from datetime import date
 
 from components.dataset import Dataset, Source
 from components.dataset.dates import day_label
+from components.dataset.schema import SOURCE_KINDS, SOURCE_STATES
 from components.dataset.source_use import TABLE_WORDS, coverage, uses
 from components.ui.badges import framework_name
 from components.ui.citations import folded_correction, source_link
 from components.ui.markup import Markup, element, join, text
+from components.ui.parameters import Parameter, choice, choices, flag
+from components.ui.parameters import text as words
 from components.ui.tables import table
 from components.ui.words import age, count, listed
 
 KIND_WORDS = {
-    "primary": "primary",
+    "primary": "first hand",
     "registry": "package index",
     "survey": "survey",
     "benchmark": "benchmark",
     "dataset": "data set",
+    "measured": "measured by us",
     "article": "compared article",
-    "secondary": "secondary",
+    "secondary": "second hand",
 }
 STATE_WORDS = {"live": "live: still updated", "frozen": "frozen: no longer changes", "closed": "closed: gone or ended"}
 
@@ -56,13 +60,19 @@ def source_row(dataset: Dataset, source: Source, today: date) -> tuple[Markup, .
     )
 
 
-def sources_table(dataset: Dataset, sources: Sequence[Source], today: date) -> Markup:
-    """Sources, most used first."""
+# All of them at once are thirty screens; most visitors search, or look for the ones that carry most.
+AT_ONCE = 25
+
+
+def sources_table(dataset: Dataset, sources: Sequence[Source], today: date, everything: bool) -> Markup:
+    """Sources, most used first; no more than `AT_ONCE` of them unless everything is wanted."""
     headers = ("Source", "Kind", "State", "Age", "Used for")
+    shown = sources if everything else sources[:AT_ONCE]
+    number = f"{len(shown)} of " if len(shown) < len(sources) else ""
     return table(
-        f"{count(len(sources), 'source')}, most used first",
+        f"{number}{count(len(sources), 'source')}, most used first",
         headers,
-        [source_row(dataset, s, today) for s in sources],
+        [source_row(dataset, s, today) for s in shown],
         "fa-table fa-sources-table",
     )
 
@@ -79,6 +89,20 @@ def coverage_table(dataset: Dataset) -> Markup:
         for c in coverage(dataset)
     ]
     return table("Aspects answered per framework", ("Framework", "Answered", "Answered “unknown”", "No row yet"), rows)
+
+
+VIEWS = {"sources": "Sources", "method": "Method", "data": "Licence and download"}
+
+
+def parameters() -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
+    return (
+        choice("show", tuple(VIEWS), "sources"),
+        words("search"),
+        choices("kind", SOURCE_KINDS),
+        choices("state", SOURCE_STATES),
+        flag("all"),
+    )
 
 
 def source_rows(dataset: Dataset, sources: Sequence[Source]) -> list[dict[str, object]]:

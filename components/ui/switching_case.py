@@ -9,6 +9,7 @@ from components.decision.switching import Estimate, Hours, Part, Plan, Share, es
 from components.decision.switching_rules import Catalogue, Component, Need, Way, read_catalogue
 from components.ui import data
 from components.ui.address import Address
+from components.ui.parameters import Chosen, Parameter
 from components.ui.switching_parameters import TOGETHER, parameters
 
 
@@ -63,6 +64,11 @@ def _catalogue(dataset: Dataset) -> Catalogue:
     return read_catalogue(dataset.switching)
 
 
+def catalogue_of(dataset: Dataset) -> Catalogue:
+    """The components, rules and ways of a dataset at hand."""
+    return data.derived_from(dataset, "switching", _catalogue)
+
+
 def catalogue() -> Catalogue:
     """The components, rules and ways, read once per content of the data."""
     return data.derived("switching", _catalogue)
@@ -70,20 +76,25 @@ def catalogue() -> Catalogue:
 
 def open_address(dataset: Dataset) -> Address:
     """The page's address."""
-    found = catalogue()
+    return Address("switching", parameters_of(dataset))
+
+
+def parameters_of(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
+    found = catalogue_of(dataset)
     frameworks = tuple(one.framework_id for one in dataset.frameworks)
     sizes = tuple(size for size, _ in found.sizes)
-    return Address("switching", parameters(frameworks, sizes, tuple(one.id for one in found.components)))
+    return parameters(frameworks, sizes, tuple(one.id for one in found.components))
 
 
-def answers(address: Address) -> tuple[str, str]:
+def answers(address: Chosen) -> tuple[str, str]:
     """What the visitor said about weights and certification, as rules ask for it."""
     return f"weights-{address['weights']}", "certified" if address["certified"] else "not-certified"
 
 
-def case_of(address: Address) -> Case:
+def case_of(dataset: Dataset, address: Chosen) -> Case:
     """The case that the address describes."""
-    found = catalogue()
+    found = catalogue_of(dataset)
     source, target, size = address["from"], address["to"], address["size"]
     needs = {need.component: need for need in found.needs(source, target, answers(address))}
     mine = {key: Hours(low, likely, high) for key, low, likely, high in address["hours"]}

@@ -42,7 +42,8 @@ def whole(name: str, words: str, low: int, high: int, default: int) -> Parameter
             return default, f"{words} goes from {low:,} to {high:,}; “{shown(raw)}” was not used."
         return int(raw), ""
 
-    return Parameter(name, default, read, lambda value: str(int(value)))
+    takes = {"type": "integer", "minimum": low, "maximum": high}
+    return Parameter(name, default, read, lambda value: str(int(value)), takes)
 
 
 def own_hours(name: str, ids: Sequence[str]) -> Parameter:
@@ -75,13 +76,14 @@ def own_hours(name: str, ids: Sequence[str]) -> Parameter:
                 problem += f" {len(wrong) - 1} more were left out."
         return tuple(found[key] for key in ids if key in found), problem
 
-    return Parameter(name, (), read, lambda value: ",".join(f"{k}:{a}-{b}-{c}" for k, a, b, c in value))
+    takes = {"type": "string", "pattern": r"^([a-z0-9-]+:[0-9]{1,6}-[0-9]{1,6}-[0-9]{1,6}(,|$))*$", "maxLength": 2000}
+    return Parameter(name, (), read, lambda value: ",".join(f"{k}:{a}-{b}-{c}" for k, a, b, c in value), takes)
 
 
 def label_text(name: str) -> Parameter:
     """The visitor's word for a currency: at most 12 characters, shown as it is and never converted."""
     base = text(name, 12)
-    return Parameter(name, "", lambda raw: base.read(raw.strip()), lambda value: str(value).strip())
+    return Parameter(name, "", lambda raw: base.read(raw.strip()), lambda value: str(value).strip(), base.takes)
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import STATUS_GLYPHS
 from components.ui.filters import filter_fold, search_box
-from components.ui.parameters import choice, choices, flag, number
+from components.ui.parameters import Chosen, Parameter, choice, choices, flag, number
 from components.ui.parameters import text as words
 from components.ui.pictures import PICTURES, choose_picture
 from components.ui.tool_table import task_name
@@ -42,23 +42,25 @@ FILTER_WORDS = {
 
 def open_address(dataset: Dataset) -> Address:
     """The page's address."""
-    return Address(
-        "tooling",
-        (
-            choice("view", tuple(VIEWS), "gone"),
-            words("search"),
-            choices("task", tooling.tasks_of(dataset)),
-            choices("framework", tooling.frameworks_of(dataset)),
-            choices("status", TOOL_STATUSES),
-            choices("named", ARTICLES),
-            flag("stale"),
-            flag("quiet"),
-            choice("sort", SORTS, "task"),
-            choice("tool", ("", *(tool.tool_id for tool in dataset.tools)), ""),
-            choice("timeline", tooling.tasks_of(dataset), "serving"),
-            number("rows", AT_ONCE, 1000, AT_ONCE),
-            choice("picture", tuple(PICTURES), "png"),
-        ),
+    return Address("tooling", parameters(dataset))
+
+
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """What the address of the page can say."""
+    return (
+        choice("view", tuple(VIEWS), "gone"),
+        words("search"),
+        choices("task", tooling.tasks_of(dataset)),
+        choices("framework", tooling.frameworks_of(dataset)),
+        choices("status", TOOL_STATUSES),
+        choices("named", ARTICLES),
+        flag("stale"),
+        flag("quiet"),
+        choice("sort", SORTS, "task"),
+        choice("tool", ("", *(tool.tool_id for tool in dataset.tools)), ""),
+        choice("timeline", tooling.tasks_of(dataset), "serving"),
+        number("rows", AT_ONCE, 1000, AT_ONCE),
+        choice("picture", tuple(PICTURES), "png"),
     )
 
 
@@ -118,15 +120,14 @@ def timeline_controls(address: Address, dataset: Dataset) -> None:
         choose_picture(address)
 
 
-def selected(address: Address) -> ToolFilter:
+def selected(address: Chosen) -> ToolFilter:
     """The filters that the address holds."""
-    full = {p.name: p for p in address.parameters}
 
     def some(name: str, known: Sequence[str]) -> tuple[str, ...]:
         return () if set(address[name]) == set(known) else tuple(address[name])
 
     return ToolFilter(
-        full["search"].read(address["search"])[0],
+        words("search").read(address["search"])[0],
         tuple(address["task"]),
         tuple(address["framework"]),
         some("status", TOOL_STATUSES),

@@ -10,8 +10,9 @@ from components.dataset.package import package, zip_name, zipped
 from components.dataset.reader import bytes_of
 from components.dataset.revisions import created_at
 from components.dataset.schema import TABLES
-from components.ui.data import dataset as dataset_in_use
-from components.ui.data import folder
+from components.ui import downloads
+from components.ui.data import folder, newest_dataset
+from components.ui.markup import element, text
 from components.ui.notices import plain
 from components.ui.words import count
 
@@ -19,27 +20,36 @@ from components.ui.words import count
 PACKED = 0.48
 
 
-def offer_everything(dataset: Dataset) -> None:
-    """The button, with what is in the archive, how large it is about, and its terms."""
+def offer_everything() -> None:
+    """The button, with what is in the archive, how large it is about, and its terms; on every day all the data."""
+    dataset = newest_dataset()
     rows, size, terms = _contents(dataset, dataset.version)
-    st.download_button(
+    downloads.button(
         f"Download everything (zip, about {size / 1e6:.1f} MB)",
-        data=archive,
-        file_name=zip_name(dataset.version),
-        mime="application/zip",
+        downloads.Download("datapackage.zip", {}, zip_name(dataset.version), "application/zip"),
+        archive,
+        icon="archive",
         key="download.everything",
-        icon=":material/archive:",
-        help="All tables as CSV, as CSV for spreadsheets and as JSON, described as a Frictionless data package",
-        on_click="ignore",
+        says="All tables as CSV, as CSV for spreadsheets and as JSON, described as a Frictionless data package",
     )
     what = f"{count(rows, 'row')} in {count(len(TABLES), 'table')}, with the criteria, presets and all sources"
     cite = citation(dataset.version, dataset.as_of.isoformat())
     st.caption(plain(f"{what}. Licence: {terms}. Cite as: {cite}."))
+    if downloads.are_served():
+        st.html(
+            element(
+                "p",
+                text("Programs read the same data by address: "),
+                element("a", text="open data routes and their description", href="api/v1/docs", target="_self"),
+                text(", with filters, as JSON and CSV."),
+                class_="fa-routes",
+            )
+        )
 
 
 def archive() -> bytes:
     """The archive of the data as they are now, made once per version and kept for the next who asks."""
-    found = dataset_in_use()
+    found = newest_dataset()
     return _archive(found, found.version)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
+CONTROLS = ("button", "button_group", "multiselect", "pills", "segmented_control", "selectbox", "slider", "text_input")
 
 
 def open_page(name: str, **query: str | list[str]) -> AppTest:
@@ -17,6 +21,18 @@ def open_page(name: str, **query: str | list[str]) -> AppTest:
     for parameter, value in query.items():
         app.query_params[parameter] = value
     return app.run()
+
+
+def answer_of(app: AppTest) -> str:
+    """The page's answer, which stands before every control; fails where something else is in its place."""
+    drawn = [element for element in app.main if element.type in ("html", *CONTROLS) and "<style" not in _body(element)]
+    first = _body(drawn[0])
+    assert 'class="fa-answer"' in first, f"the page begins with {drawn[0].type}, not with its answer"
+    return html.unescape(re.sub(r"<[^>]+>", "", first))
+
+
+def _body(element: Any) -> str:
+    return str(element.proto.body) if element.type == "html" else ""
 
 
 def text_of(app: AppTest) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from components.dataset import load
 from components.dataset.schema import ARTICLES
-from tests.pages.journeys import notices, open_page, text_of
+from tests.pages.journeys import answer_of, notices, open_page, text_of
 
 DATASET = load()
 
@@ -20,7 +20,7 @@ def rows(app: object) -> int:
 
 def test_the_answer_comes_first_and_is_fair() -> None:
     app = open_page("claims")
-    assert "143 of 300 claims that can be tested still hold (48%)" in app.markdown[1].value.replace("\\", "")
+    assert "143 of 300 claims that can be tested still hold (48%)" in answer_of(app)
     shown = text_of(app)
     assert "“Outdated” is not “wrong”" in shown
     assert "SoftTeco, undated" in text_of(open_page("claims", article="softteco"))

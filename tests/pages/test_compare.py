@@ -38,7 +38,8 @@ def columns(app: AppTest) -> list[str]:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.info, *app.caption])
+    answers = [html.proto.body for html in app.get("html") if "fa-answer" in html.proto.body]
+    return "\n".join([*answers, *(element.value for element in [*app.markdown, *app.info, *app.caption])])
 
 
 def test_it_opens_on_four_frameworks_and_all_aspects() -> None:
@@ -142,6 +143,8 @@ def test_a_wrong_value_is_named_and_the_others_apply() -> None:
 
 
 def test_the_link_spells_out_every_choice() -> None:
-    link = opened(frameworks="jax,keras", search="export").code[0].value
+    app = opened(frameworks="jax,keras", search="export")
+    app.session_state["share.open"] = True
+    link = app.run().code[0].value
     for part in ("frameworks=jax,keras", "search=export", "groups=", "support=", "article=any", "show=value,mark"):
         assert part in link

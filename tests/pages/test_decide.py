@@ -309,7 +309,8 @@ def test_a_link_made_with_other_data_says_so_in_one_line() -> None:
 
 def test_the_link_to_copy_spells_everything_out() -> None:
     app = open_page("decide")
-    link = next(one.value for one in app.code if "weights=" in one.value)
+    app.session_state["share.open"] = True
+    link = next(one.value for one in app.run().code if "weights=" in one.value)
     assert all(f"{name}:10" in link for name in CRITERIA) and DATASET.version in link
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from html import escape
+from urllib.parse import parse_qsl
+
+import pytest
 
 from components.dataset import load
 from components.dataset.release_state import release_state
 from components.ui import data
+from components.ui.finder import QUESTIONS
 from components.ui.leads_view import leader_of, short_leads, since
 from components.ui.markup import text as text_of_markup
-from components.ui.overview_view import first_release_caveat, gone_sentence, gone_tools, quick_answers
-from tests.pages.journeys import open_page, text_of
+from components.ui.overview_view import (
+    first_release_caveat,
+    gone_sentence,
+    gone_tools,
+    points,
+    quick_answers,
+    turning,
+)
+from tests.pages.journeys import answer_of, open_page, text_of
 
 DATASET = load()
 
@@ -71,7 +83,57 @@ def test_every_situation_has_a_live_answer_with_a_link_that_opens_it() -> None:
     assert len(DATASET.presets) >= 9
     for answer in quick_answers(DATASET):
         assert f'href="decide?preset={answer.preset_id}"' in shown
-        assert plain_text(answer.report.sentence)[:40] in plain_text(shown).replace("&gt;", ">")
+        leader, rest = points(DATASET, answer.report).split(", ", 1)
+        assert f"{leader}, {rest}" in plain_text(shown)
+        assert turning(DATASET, answer.report) in plain_text(shown)
+
+
+def test_the_answer_counts_what_the_table_shows_and_names_the_exceptions() -> None:
+    said = answer_of(open_page("overview"))
+    alone = [a for a in quick_answers(DATASET) if a.report.practical_leaders == ("pytorch",)]
+    assert said.startswith(f"PyTorch leads in {len(alone)} of {len(DATASET.presets)} situations and on 7 of 9 measures")
+    for answer in quick_answers(DATASET):
+        leaders = answer.report.practical_leaders
+        assert (f"“{answer.name}”" in said) == (leaders != ("pytorch",))
+        assert all(DATASET.name_of(leader) in said for leader in leaders)
+
+
+def test_points_are_whole_totals_and_a_turning_point_names_its_criterion() -> None:
+    equal = next(a.report for a in quick_answers(DATASET) if a.preset_id == "equal")
+    assert points(DATASET, equal) == "PyTorch 79, Keras 66, TensorFlow 62, JAX 59"
+    assert turning(DATASET, equal) == "JAX: “Google Cloud and TPU” counts 41 % instead of 7 %"
+
+
+@pytest.mark.parametrize(
+    ("question", "href"), [one for _, group in QUESTIONS for one in group], ids=lambda text: text[:40]
+)
+def test_a_question_of_the_finder_opens_a_page_that_takes_every_word_of_its_address(question: str, href: str) -> None:
+    name, _, query = href.partition("#")[0].partition("?")
+    app = open_page(name, **dict(parse_qsl(query)))
+    assert not app.exception
+    assert not [one.value for one in app.info if "address" in one.value], question
+    assert f'href="{escape(href)}"' in text_of(open_page("overview"))
+
+
+@pytest.mark.parametrize(
+    ("href", "answered"),
+    [
+        ("framework?framework=jax&show=installation&os=windows&accelerator=nvidia", "JAX on Windows"),
+        ("framework?framework=pytorch&show=installation&os=linux&accelerator=nvidia", "pip install torch"),
+        ("compare?search=maintenance", "Reportedly"),
+        ("framework?framework=keras", "Keras 3"),
+        ("decide?part=why", "Browser would have to rise"),
+        ("adoption?question=lead", "PyTorch has passed TensorFlow on"),
+        ("switching", "Moving from TensorFlow to PyTorch"),
+        ("releases?show=python", "3.12 or newer"),
+    ],
+)
+def test_the_answer_to_a_question_of_the_finder_is_on_its_page(href: str, answered: str) -> None:
+    assert href in [address for _, group in QUESTIONS for _, address in group]
+    name, _, query = href.partition("#")[0].partition("?")
+    app = open_page(name, **dict(parse_qsl(query)))
+    said = text_of(app).replace("\\", "") + "".join(one.value for one in app.code)
+    assert answered in plain_text(said)
 
 
 def test_torchserve_is_told_to_be_gone_with_what_to_use_instead() -> None:

@@ -139,6 +139,8 @@ def test_a_visitor_s_choices_are_in_the_address() -> None:
     assert at.query_params["packages"] == "torch,mlx"
     assert at.query_params["window"] == "all"
     assert "over all years" in said(at)
+    at.session_state["share.open"] = True
+    at.run()
     assert "show=cadence" in at.code[0].value and "scale=log" in at.code[0].value
 
 

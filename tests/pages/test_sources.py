@@ -5,13 +5,23 @@ from __future__ import annotations
 from components.dataset import load
 from components.dataset.source_use import coverage, matching, uses
 from components.ui.markup import text
+from components.ui.sources_view import AT_ONCE
 from tests.pages.journeys import open_page, text_of
 
 DATASET = load()
 
 
+def test_the_sources_that_carry_most_come_first_and_all_are_one_switch_away() -> None:
+    app = open_page("sources")
+    assert text_of(app).count('<th scope="row">') == AT_ONCE
+    assert f"{AT_ONCE} of {len(DATASET.sources)} sources, most used first" in text_of(app)
+    app.toggle(key="sources.all").set_value(True).run()
+    assert text_of(app).count('<th scope="row">') == len(DATASET.sources)
+    assert dict(app.query_params) == {"all": "1"}
+
+
 def test_every_source_is_listed_with_what_it_is_used_for() -> None:
-    shown = text_of(open_page("sources"))
+    shown = text_of(open_page("sources", all="1"))
     for source in DATASET.sources:
         assert text(source.title) in shown
 

@@ -143,10 +143,10 @@ def test_what_is_taken_away_says_the_same_as_the_page() -> None:
 
         from components.ui.data import dataset
         from components.ui.switching_case import case_of, open_address
-        from components.ui.switching_export import markdown, rows
+        from components.ui.switching_files import markdown, rows
 
         data = dataset()
-        case = case_of(open_address(data))
+        case = case_of(data, open_address(data))
         st.session_state["markdown"] = markdown(data, case, "https://example.test/switching?from=mlx")
         st.session_state["rows"] = rows(data, case)
 

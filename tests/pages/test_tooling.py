@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.ui.markup import LOCAL
-from tests.pages.journeys import notices, open_page, text_of
+from tests.pages.journeys import answer_of, notices, open_page, text_of
 
 
 def rows(app: object) -> int:
@@ -16,7 +16,7 @@ def rows(app: object) -> int:
 
 def test_the_answer_on_torchserve_stands_before_every_control() -> None:
     app = open_page("tooling")
-    said = app.markdown[1].value.replace("\\", "")
+    said = answer_of(app)
     assert "20 of the 59 tools" in said
     assert "TorchServe, named by all five articles, is no option for anything new: use vLLM" in said
     assert "TensorFlow Lite, named by all five articles, goes by another name today: use LiteRT" in said

@@ -246,8 +246,11 @@ def test_a_link_of_a_version_that_is_not_kept_says_so() -> None:
 
 
 def test_the_answer_by_earlier_scores_stands_beside_todays() -> None:
-    found = said(open_page("decide", part="away"))
+    found = said(open_page("decide", part="away", since="2026-10-01"))
     assert "With the scores of 1 Oct 2026" in found and "Totals of 100 with the same weights" in found
+    newest = said(open_page("decide", part="away"))
+    assert "With the scores of 20 Nov 2026, version 838e2dddac9c" in newest
+    assert "before our own measurements counted" in newest
     assert "No scores are kept under" in said(whole(open_page("decide", since="1999")))
 
 

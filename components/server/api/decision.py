@@ -95,7 +95,7 @@ def file(given: Mapping[str, str], dataset: Dataset, form: str, home: str) -> An
     """The decision record (md), or the file that the page reloads (json), as the page gives them."""
     choice = choice_of(given, dataset)
     found = report_for(dataset, choice)
-    address = decide_files.address(f"{home}/decide", dataset, choice)
+    address = decide_files.address(f"{home}/decide", dataset, choice, given.get("as_of", ""))
     make = decide_files.markdown_of if form == "md" else decide_files.file_of
     return answer(make(dataset, choice, found, address), FILES[form], decide_files.file_name(dataset, form))
 

@@ -64,7 +64,7 @@ def page(dataset: Dataset, home: str) -> str:
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Open data · Framework Atlas</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="description" content="The data of Framework Atlas by address, as JSON and CSV.">'
-        '<link rel="stylesheet" href="docs.css"></head><body>'
+        '<link rel="icon" href="../../favicon.png"><link rel="stylesheet" href="docs.css"></head><body>'
         '<header><p><a href="../../">Framework Atlas</a></p><h1>Open data</h1></header>'
         f'<nav aria-label="On this page"><ul>{contents}</ul></nav><main>{"".join(inside)}</main></body></html>\n'
     )
@@ -77,7 +77,7 @@ def _introduction(dataset: Dataset, home: str) -> str:
         description.curl(home, "/releases.csv", {"framework_id": "pytorch,jax", "channel": "stable"}),
         description.curl(home, "/decision", {"preset": "research"}),
     )
-    shown = "".join(f"<pre><code>{escape(one)}</code></pre>" for one in commands)
+    shown = "".join(f'<pre tabindex="0"><code>{escape(one)}</code></pre>' for one in commands)
     files = '<a href="./">index</a>, <a href="openapi.json">OpenAPI description</a>'
     return (
         f"<p>{escape(description.INTRODUCTION)}</p><p>Cite as: {escape(cite)}. Every answer names its own terms. "
@@ -103,7 +103,7 @@ def _reading(home: str) -> str:
     ask = escape(description.curl(home, "/frameworks/pytorch").replace("curl ", "curl -H 'If-None-Match: \"…\"' "))
     return (
         f'<section id="reading"><h2>How to read it</h2><ul>{"".join(f"<li>{one}</li>" for one in points)}</ul>'
-        f"<p>Limits: {escape(limits)}.</p><pre><code>{ask}</code></pre></section>"
+        f'<p>Limits: {escape(limits)}.</p><pre tabindex="0"><code>{ask}</code></pre></section>'
     )
 
 
