@@ -1,0 +1,202 @@
+"""A replica goes, and nobody loses their view: the browser recovers it by itself, with what was on its way."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.browser.conftest import settle, text_of
+from tests.replicas.cluster import Cluster
+
+VIEWS = (
+    "/decide?v=1&candidates=jax,keras,pytorch&weights=equal",
+    "/compare?search=serving",
+    "/adoption?question=models",
+    "/switching?from=tensorflow&to=jax",
+)
+FIELDS = "input:not([type=file]), textarea, [role=slider], [aria-pressed], [aria-checked], [aria-selected]"
+VALUES = f"""() => [...document.querySelectorAll('[data-testid=stMain] :is({FIELDS})')].map(one =>
+  [one.getAttribute('aria-label'), one.value, one.checked, one.getAttribute('aria-valuenow'),
+   one.getAttribute('aria-pressed'), one.getAttribute('aria-checked'), one.getAttribute('aria-selected')])"""
+
+
+def view(page: Any) -> tuple[str, str, list[Any]]:
+    """Address, everything that is shown, and what every control stands at."""
+    return page.url, text_of(page), page.evaluate(VALUES)
+
+
+def mark(page: Any) -> None:
+    """A mark that a reload would wipe out, and a count of the sockets that the page opens from now on."""
+    page.evaluate("window.neverReloaded = true")
+    page.sockets = []
+    page.on("websocket", lambda socket: page.sockets.append(socket))
+
+
+def recovered(page: Any, sockets: int = 1) -> None:
+    """Wait until the page has connected again, by itself."""
+    for _ in range(200):
+        if len(page.sockets) >= sockets:
+            break
+        page.wait_for_timeout(100)
+    assert len(page.sockets) >= sockets, "the page did not connect again"
+    settle(page)
+    assert page.evaluate("window.neverReloaded") is True
+
+
+def set_weight(page: Any, place: int, value: str) -> None:
+    field = page.get_by_role("spinbutton").nth(place)
+    field.fill(value)
+    field.press("Enter")
+
+
+def has_in_address(page: Any, words: str) -> None:
+    """Wait until the address has these words, and the page has been drawn."""
+    page.wait_for_url(lambda address: words in address, timeout=20_000)
+    settle(page)
+
+
+def same(pages: list[Any], before: list[tuple[str, str, list[Any]]]) -> None:
+    """Every page shows what it showed; told line by line where it does not."""
+    for page, (address, text, values) in zip(pages, before, strict=True):
+        now = view(page)
+        assert now[0] == address
+        assert now[1].splitlines() == text.splitlines()
+        assert now[2] == values
+
+
+def test_a_replica_is_killed_and_every_browser_keeps_its_view(
+    cluster: Cluster, open_page: Callable[..., Any], tmp_path: Path
+) -> None:
+    pages = [open_page(cluster.base + path) for path in VIEWS]
+    with_file = open_page(f"{cluster.base}/decide?part=away")
+    choose_file(with_file, tmp_path)
+    pages.append(with_file)
+    before = [view(page) for page in pages]
+    for page in pages:
+        mark(page)
+    first, second, third = cluster.replicas
+    first.kill()
+    second.kill()
+    cluster.mend()
+    third.kill()
+    for page in pages:
+        recovered(page)
+    pages[0].wait_for_timeout(1000)
+    same(pages, before)
+    # And each goes on: what its visitor changes next has its effect.
+    set_weight(pages[0], 0, "91")
+    has_in_address(pages[0], "91")
+    assert text_of(pages[0]) != before[0][1]
+    pages[1].get_by_role("searchbox").fill("torchserve")
+    has_in_address(pages[1], "search=torchserve")
+    assert "unmaintained" in text_of(pages[1])
+    # The file that was chosen at one replica is taken at another.
+    set_weight(with_file, 0, "55")
+    has_in_address(with_file, "55")
+    with_file.get_by_text("In the file:").wait_for()
+    with_file.get_by_role("button", name="Put this decision on the page").click()
+    with_file.wait_for_url(lambda address: "55" not in address)
+    settle(with_file)
+    assert with_file.get_by_role("spinbutton").first.input_value() == "10"
+    for page in pages:
+        assert "Connection error" not in page.inner_text("body")
+
+
+def choose_file(page: Any, folder: Path) -> None:
+    """Download the decision, by a link that any replica answers, and choose the file."""
+    with page.expect_download() as started:
+        page.get_by_text("File to reload (JSON)").click()
+    file = folder / "decision.json"
+    started.value.save_as(file)
+    assert json.loads(file.read_text("utf-8"))["format"] == "framework-atlas-decision"
+    page.get_by_text("Reload a saved decision").click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("In the file:").wait_for()
+    settle(page)
+
+
+def decision(page: Any) -> tuple[str, list[str]]:
+    """The verdict, and the weights that it rests on."""
+    weights = [field.input_value() for field in page.get_by_role("spinbutton").all()]
+    return page.locator("[class*=verdict]").first.inner_text(), weights
+
+
+def test_a_change_on_its_way_to_a_replica_that_dies_is_made_by_another(
+    cluster: Cluster, open_page: Callable[..., Any]
+) -> None:
+    first, *others = cluster.replicas
+    for one in others:
+        one.kill()
+    page = open_page(f"{cluster.base}/decide")
+    page.get_by_role("spinbutton").first.wait_for()
+    mark(page)
+    cluster.mend()
+    assert first.process is not None
+    first.process.send_signal(signal.SIGSTOP)  # it takes what is sent and does nothing
+    set_weight(page, 1, "77")
+    page.wait_for_timeout(500)
+    assert "77" not in page.url
+    first.kill()
+    recovered(page)
+    has_in_address(page, "77")
+    assert page.get_by_role("spinbutton").nth(1).input_value() == "77"
+    # The same answer as somebody gets who opens the link.
+    assert decision(open_page(page.url)) == decision(page)
+    # Back leads to where the visitor was, drawn by a replica that has never seen it.
+    page.go_back()
+    page.wait_for_url(lambda address: "77" not in address)
+    settle(page)
+    assert page.get_by_role("spinbutton").nth(1).input_value() == "10"
+
+
+@contextmanager
+def requests_without_pause(base: str) -> Iterator[list[str]]:
+    """Ask for documents all the time; yields what went wrong."""
+    wrong: list[str] = []
+    stop = threading.Event()
+
+    def ask() -> None:
+        while not stop.wait(0.05):
+            for path in ("/compare", "/api/v1/openapi.json"):
+                try:
+                    with urllib.request.urlopen(base + path, timeout=15) as answer:
+                        answer.read()
+                except urllib.error.HTTPError as error:
+                    with error:
+                        wrong.append(f"{path}: {error.code}")
+                except OSError as error:
+                    wrong.append(f"{path}: {error}")
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        yield wrong
+    finally:
+        stop.set()
+        asking.join(30)
+
+
+def test_a_rolling_restart_loses_no_view_and_no_request(cluster: Cluster, open_page: Callable[..., Any]) -> None:
+    pages = [open_page(cluster.base + path) for path in VIEWS[:3]]
+    before = [view(page) for page in pages]
+    for page in pages:
+        mark(page)
+    with requests_without_pause(cluster.base) as wrong:
+        for one in cluster.replicas:
+            assert one.stop() == 0, "a server that was asked to stop has not failed"
+            one.start()
+            one.wait_until_ready()
+            pages[0].wait_for_timeout(2200)  # nginx asks it again
+    assert wrong == []
+    for page in pages:
+        recovered(page)
+    same(pages, before)
+    set_weight(pages[0], 0, "64")
+    has_in_address(pages[0], "64")
