@@ -17,6 +17,7 @@ import logging
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.AutoRerun_pb2 import AutoRerun, StopAutoRerun
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -79,7 +80,7 @@ class _FirstRequest:
         if request.WhichOneof("type") != "rerun_script":
             return message
         self._over = True
-        await self._say(ForwardMsg(stop_auto_rerun={"fragment_ids": [NUDGE]}))
+        await self._say(ForwardMsg(stop_auto_rerun=StopAutoRerun(fragment_ids=[NUDGE])))
         asked = request.rerun_script
         asked.fragment_id = ""  # the fragment is not known here until the page has been drawn once
         asked.is_auto_rerun = False
@@ -98,7 +99,7 @@ class _FirstRequest:
             return
         await self._send(message)
         if message["type"] == "websocket.accept":
-            await self._say(ForwardMsg(auto_rerun={"fragment_id": NUDGE, "interval": EVERY}))
+            await self._say(ForwardMsg(auto_rerun=AutoRerun(fragment_id=NUDGE, interval=EVERY)))
 
     async def _say(self, said: ForwardMsg) -> None:
         await self._send({"type": "websocket.send", "bytes": said.SerializeToString()})
