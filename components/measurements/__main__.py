@@ -1,4 +1,4 @@
-"""`python -m components.measurements install | check | run | publish`; README.md says what each does.
+"""`python -m components.measurements install | check | run | join | publish`; README.md says what each does.
 
 Exit codes: 0 done, 1 a variant disagrees or a record is damaged, 2 could not run.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from components.measurements import publish, running
 from components.measurements.environments import CannotInstall
 from components.measurements.plan import NoSuchCell
-from components.measurements.record import DamagedRecord
+from components.measurements.record import DamagedRecord, joined, load, save
 from components.measurements.running import Options
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("--threads", type=int, default=2, help="threads of every variant (default 2)")
         command.add_argument("--only", default="", help="VARIANT/WORKLOAD/QUANTITY[/BATCH]; * stands for all")
         if name == "run":
-            command.add_argument("--rounds", type=int, default=24, help="samples per timed cell (default 24)")
+            command.add_argument("--rounds", type=int, default=30, help="samples per timed cell (default 30)")
             command.add_argument("--cold-rounds", type=int, default=20, help="fresh processes per variant (default 20)")
+    joining = commands.add_parser("join", help="replace whole quantities of a run by those of a second, partial one")
+    for name in ("first", "second", "target"):
+        joining.add_argument(name, type=Path)
     publishing = commands.add_parser("publish", help="write the tables of data/ from a record")
     publishing.add_argument("record", type=Path, nargs="?", help="the raw file (default: the newest one in the cache)")
     publishing.add_argument("--cache", type=Path, default=CACHE)
@@ -54,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             path = given.record or running.newest(given.cache)
             for line in publish.publish(path, given.data):
                 _say(line)
+            return 0
+        if given.command == "join":
+            save(joined(load(given.first), load(given.second)), given.target)
             return 0
         return _measure(given)
     except DamagedRecord as error:

@@ -48,6 +48,32 @@ def without_paths(text: str) -> str:
     return re.sub(r"(?<![\w./:])(?:/[^\s/:'\",]+)+/", "", " ".join(text.split()))
 
 
+def joined(first: Record, second: Record) -> Record:
+    """The first record with every quantity that the second one measured taken from the second, for all variants alike.
+
+    Never a single cell: whoever picks cells picks results. Both must be of the same machine, versions and models.
+    """
+    for name in ("run_id", "started_on", "machine", "os", "device", "threads", "versions", "snippets"):
+        if first.run[name] != second.run[name]:
+            raise DamagedRecord(f"the records differ in {name}: run everything again instead of joining them")
+    quantities = {key[2] for key in (*second.samples, *second.remarks)}
+    for key in first.samples:
+        if key[2] in quantities and key not in second.samples and key not in second.remarks:
+            raise DamagedRecord(f"the second record has no {'/'.join(key)}: it must hold the whole quantity")
+    if second.voided():
+        raise DamagedRecord("the second record has a variant that computed something else: run everything again")
+    note = (
+        f"{', '.join(sorted(quantities))}: from a second session of {second.run['minutes']:g} minutes on the same day, "
+        "which replaces the first for all variants and workloads; the first was disturbed."
+    )
+    minutes = round(first.run["minutes"] + second.run["minutes"], 1)
+    record = Record({**first.run, "minutes": minutes, "note": note}, first.parity)
+    for part, kept in ((first, lambda key: key[2] not in quantities), (second, lambda key: True)):
+        record.samples |= {key: values for key, values in part.samples.items() if kept(key)}
+        record.remarks |= {key: remark for key, remark in part.remarks.items() if kept(key)}
+    return record
+
+
 def save(record: Record, path: Path) -> None:
     """Writes the record; the same record gives the same bytes."""
     lines = [{"kind": "run", **record.run}]

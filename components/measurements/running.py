@@ -39,7 +39,7 @@ class Options:
     device: str = "auto"
     threads: int = 2
     only: str = ""
-    rounds: int = 24
+    rounds: int = 30
     cold_rounds: int = 20
     variants: tuple[Variant, ...] = VARIANTS
     workloads: tuple[Workload, ...] = WORKLOADS

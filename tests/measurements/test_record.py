@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.measurements.record import DamagedRecord, Record, load, save, without_paths
+from components.measurements.record import DamagedRecord, Record, joined, load, save, without_paths
 
 KEY = ("torch-eager", "mlp", "train-step", "b1")
 
@@ -68,3 +68,48 @@ def test_what_is_no_record_at_all_is_named(tmp_path: Path) -> None:
 def test_reasons_are_kept_without_the_machines_paths() -> None:
     text = "Failed at '/some/where/env/lib/nn.py:3154:0'\n  in /tmp/x/y.py, see https://example.org/a/b; 1/2 done"
     assert without_paths(text) == "Failed at 'nn.py:3154:0' in y.py, see https://example.org/a/b; 1/2 done"
+
+
+def part(**run: object) -> Record:
+    same = {
+        "run_id": "cpu-2-cores",
+        "started_on": "2026-11-20",
+        "machine": "A",
+        "os": "B",
+        "device": "cpu",
+        "threads": 2,
+        "minutes": 2.5,
+    }
+    return Record({**same, "versions": {}, "snippets": {}, **run})
+
+
+def test_a_second_session_replaces_a_quantity_as_a_whole() -> None:
+    first, second = part(minutes=20.0), part()
+    for variant in ("torch-eager", "jax-jit"):
+        first.add((variant, "mlp", "train-step", "b1"), 0, 9.0)
+        first.add((variant, "mlp", "inference", "b1"), 0, 5.0)
+        second.add((variant, "mlp", "train-step", "b1"), 0, 1.0)
+    found = joined(first, second)
+    assert {key[:3:2]: values[0] for key, values in found.samples.items()} == {
+        ("torch-eager", "train-step"): 1.0,
+        ("jax-jit", "train-step"): 1.0,
+        ("torch-eager", "inference"): 5.0,
+        ("jax-jit", "inference"): 5.0,
+    }
+    assert found.run["minutes"] == 22.5
+    assert found.run["note"].startswith("train-step: from a second session of 2.5 minutes on the same day")
+
+
+def test_single_cells_and_other_machines_are_not_joined() -> None:
+    first, second = part(), part()
+    for variant in ("torch-eager", "jax-jit"):
+        first.add((variant, "mlp", "train-step", "b1"), 0, 9.0)
+    second.add(KEY, 0, 1.0)
+    with pytest.raises(DamagedRecord, match="has no jax-jit/mlp/train-step/b1: it must hold the whole quantity"):
+        joined(first, second)
+    with pytest.raises(DamagedRecord, match="differ in machine: run everything again"):
+        joined(first, part(machine="another"))
+    second.parity.append({"variant": "jax-jit", "workload": "mlp", "result": "differs", "note": "No."})
+    second.add(("jax-jit", "mlp", "train-step", "b1"), 0, 1.0)
+    with pytest.raises(DamagedRecord, match="computed something else"):
+        joined(first, second)
