@@ -1,7 +1,7 @@
 """The guard of the sockets over which pages talk to their server.
 
 Streamlit's server takes any message that its protocol knows, from anybody: to empty all caches, to tell about the
-working copy, to change how the server watches files. A page of ours needs five kinds, so only those pass; the others
+working copy, to change how the server watches files. A page of ours needs four kinds, so only those pass; the others
 are dropped. The guard also bounds how many sockets there are, how long one may stay silent before its first message,
 how large a message may be and how fast messages are read. Who sends more waits; nobody else does.
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from google.protobuf.message import DecodeError
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from components.server.logs import event
@@ -24,8 +25,8 @@ from components.server.refusals import new_id
 LARGEST_MESSAGE = 1_000_000  # the state of all widgets of a page is a few kilobytes; a pasted record up to 200
 SILENT_SECONDS = 30.0  # a browser speaks at once
 BURST, PER_SECOND = 60, 15.0  # faster than anybody drags a slider
-# Messages by kind; of what Streamlit calls operations, a download made when asked for and rows of a long table.
-PASSES = frozenset({"rerun_script", "stop_script", "app_heartbeat", "deferred_file", "dataframe_chunk"})
+# Messages by kind; of what Streamlit calls operations, rows of a long table only: downloads are addresses here.
+PASSES = frozenset({"rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"})
 # Close codes of RFC 6455.
 TRY_LATER, TOO_BIG, BAD_DATA, BAD_PROTOCOL, SILENT, FAILED = 1013, 1009, 1003, 1002, 1008, 1011
 
@@ -52,6 +53,8 @@ class SocketGuard:
         line = _Line(receive, send, self._silent)
         try:
             await self.app(scope, line.receive, line.send)
+        except WebSocketDisconnected:
+            pass  # Streamlit closes a socket again that was closed under it; nobody is left to be told
         except Exception as error:
             event("error", logging.ERROR, error, id=new_id(), where="socket")
             await line.close(FAILED)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.websockets import WebSocketDisconnected
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from components.server.sockets import LARGEST_MESSAGE, SocketGuard
@@ -68,7 +69,7 @@ def closed_with(sent: list[Any]) -> int | None:
     return codes[0] if codes else None
 
 
-@pytest.mark.parametrize("kind", ["rerun_script", "stop_script", "app_heartbeat", "deferred_file", "dataframe_chunk"])
+@pytest.mark.parametrize("kind", ["rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"])
 def test_what_a_page_needs_passes(kind: str) -> None:
     raw = message(kind).SerializeToString()
     got, sent = line(frame(raw), BYE)
@@ -78,12 +79,28 @@ def test_what_a_page_needs_passes(kind: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     ["clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime", "debug_disconnect_websocket",
-     "file_urls_request", "install_skills", "dismiss_skills_nudge"],
+     "file_urls_request", "deferred_file", "install_skills", "dismiss_skills_nudge"],
 )  # fmt: skip
 def test_what_no_page_needs_is_dropped_and_the_line_stays(kind: str) -> None:
     asked = message("rerun_script").SerializeToString()
     got, sent = line(frame(message(kind).SerializeToString()), frame(asked), BYE)
     assert [one.get("bytes") for one in got] == [None, asked, None] and closed_with(sent) is None
+
+
+def test_a_line_that_streamlit_closes_twice_is_no_error() -> None:
+    sent: list[Any] = []
+
+    async def inside(_scope: Any, _receive: Any, _send: Any) -> None:
+        raise WebSocketDisconnected('Cannot call "send" once a close message has been sent.')
+
+    async def receive() -> Any:
+        return BYE
+
+    async def send(one: Any) -> None:
+        sent.append(one)
+
+    finished(SocketGuard(inside, 5)({"type": "websocket", "path": "/_stcore/stream"}, receive, send))
+    assert sent == []
 
 
 def test_every_kind_that_streamlit_knows_has_been_judged() -> None:
