@@ -57,24 +57,31 @@ def hours(address: Address, case: Case) -> None:
     """Each component: counted or not, and its hours; reset to our defaults with one click."""
     own = sum(line.own for line in case.lines)
     # Title and key stay: a title that followed the hours would close the block under the visitor's hands.
-    with st.expander("Hours of each component", icon=":material/edit:", key="switching_hours"):
-        st.write(
-            "The hours are defaults of our own, not measurements: no source gives any. "
-            "Put in yours where you know better."
-        )
-        with st.container(horizontal=True, gap="large", key="switching_lines"):
-            for line in case.lines:
-                _component(address, line)
-        # Never disabled: a button that goes grey when it is pressed takes the keyboard's place with it.
-        st.button(
-            "Back to our defaults",
-            icon=":material/restart_alt:",
-            on_click=_reset,
-            args=(address,),
-            key="switching_reset",
-        )
+    # What it holds is drawn when it is open: two dozen fields would cost every run more than all else on the page.
+    st.session_state.setdefault("switching_hours", any(line.disordered for line in case.lines))
+    fold = st.expander("Hours of each component", icon=":material/edit:", key="switching_hours", on_change="rerun")
+    if fold.open:
+        with fold:
+            _fields(address, case)
     if own:
         st.caption(f"Hours of your own: {count(own, 'component')}; the others have our defaults.")
+
+
+def _fields(address: Address, case: Case) -> None:
+    st.write(
+        "The hours are defaults of our own, not measurements: no source gives any. Put in yours where you know better."
+    )
+    with st.container(horizontal=True, gap="large", key="switching_lines"):
+        for line in case.lines:
+            _component(address, line)
+    # Never disabled: a button that goes grey when it is pressed takes the keyboard's place with it.
+    st.button(
+        "Back to our defaults",
+        icon=":material/restart_alt:",
+        on_click=_reset,
+        args=(address,),
+        key="switching_reset",
+    )
 
 
 def _component(address: Address, line: Line) -> None:

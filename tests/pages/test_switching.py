@@ -54,8 +54,15 @@ def test_a_retired_target_is_told() -> None:
     assert "is retired" in app.warning[0].value
 
 
+def with_hours(app: AppTest) -> AppTest:
+    """The page with the fold of hours open."""
+    assert not any(one.key.startswith("switching.hours") for one in app.number_input), "closed, it holds nothing"
+    app.session_state["switching_hours"] = True
+    return app.run()
+
+
 def test_own_hours_stand_in_the_address_and_one_click_brings_ours_back() -> None:
-    app = open_page("switching")
+    app = with_hours(open_page("switching"))
     app.number_input(key="switching.hours.sw1.likely").set_value(200).run()
     assert in_address(app, "hours") == "sw1:40-200-300"
     assert "Some hours are yours" in answer(app)
@@ -70,7 +77,7 @@ def test_own_hours_stand_in_the_address_and_one_click_brings_ours_back() -> None
 
 
 def test_what_is_switched_back_to_the_rule_leaves_the_address() -> None:
-    app = open_page("switching")
+    app = with_hours(open_page("switching"))
     app.checkbox(key="switching.on.sw1").uncheck().run()
     assert in_address(app, "counted") == "sw1.off"
     assert "You switched it off." in text_of(app)
