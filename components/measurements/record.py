@@ -68,9 +68,9 @@ def joined(first: Record, second: Record) -> Record:
     )
     minutes = round(first.run["minutes"] + second.run["minutes"], 1)
     record = Record({**first.run, "minutes": minutes, "note": note}, first.parity)
-    for part, kept in ((first, lambda key: key[2] not in quantities), (second, lambda key: True)):
-        record.samples |= {key: values for key, values in part.samples.items() if kept(key)}
-        record.remarks |= {key: remark for key, remark in part.remarks.items() if kept(key)}
+    for part, replaced in ((first, quantities), (second, set[str]())):
+        record.samples |= {key: values for key, values in part.samples.items() if key[2] not in replaced}
+        record.remarks |= {key: remark for key, remark in part.remarks.items() if key[2] not in replaced}
     return record
 
 
