@@ -1,9 +1,9 @@
 """The raw samples of a run of our measurements, and the figures that follow from them.
 
 A file of samples is gzipped JSON lines: first the run (`kind: run`), then one line per comparison of results
-(`parity`) and per sample (`sample`). Figures are the median and the quartiles (inclusive method); ratios are taken
-pair by pair, each sample over the one of PyTorch eager in the same round, because a machine that is slow for a
-minute is slow for both.
+(`parity`), per sample (`sample`) and per cell that has none (`remark`). Figures are the median and the quartiles
+(inclusive method); ratios are taken pair by pair, each sample over the one of PyTorch eager in the same round, because
+a machine that is slow for a minute is slow for both.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def read_samples(data: bytes) -> Samples:
             if pair in values:
                 raise NoSamples(f"line {number} repeats a sample of an earlier line")
             values[pair] = _value(entry, number)
-        else:
+        elif kind != "remark":  # why there are no samples of a cell: the row says it, too
             raise NoSamples(f"line {number} is neither a comparison nor a sample")
     if found is None:
         raise NoSamples("it holds no line")

@@ -79,8 +79,13 @@ def working_tree(folder: Path = DEFAULT_FOLDER) -> Version:
 
 
 def dataset_of(version: Version, today: date | None = None) -> Dataset:
-    """The dataset of a version. Raises DamagedData, as `load` does."""
-    tables, problems = inspect_contents(version.contents, "data", today)
+    """The dataset of a version; a table that is younger than it is empty. Raises DamagedData, as `load` does."""
+    younger = {
+        table.path: (",".join(table.column_names) + "\n").encode("utf-8")
+        for table in TABLES
+        if version.contents and not table.folder and not table.minimum_rows and table.path not in version.contents
+    }
+    tables, problems = inspect_contents({**version.contents, **younger}, "data", today)
     if any(problem.level == "error" and problem.rule not in BOOKKEEPING for problem in problems):
         raise DamagedData(problems)
     return build(tables, version.digest)

@@ -135,13 +135,11 @@ def _low(quantity: str) -> str:
 def _charts(
     dataset: Dataset, found: Sequence[Cell], names: dict[str, str], with_ratios: bool, picture: str, dark: bool
 ) -> None:
-    """One chart per cell, all with the same axis."""
+    """One chart per cell, all ratios on the same axis; values where PyTorch eager has no figure to compare with."""
+    factor, unit = scaled(found[0].rows[0].unit, _largest(found))
+    drawn = [(cell, dots(dataset, cell, names, cell.with_ratios, factor)) for cell in found]
     line = SAME if with_ratios else None
-    factor = scaled(found[0].rows[0].unit, _largest(found))[0]
-    drawn = [(cell, dots(dataset, cell, names, with_ratios, factor)) for cell in found]
-    span = span_of([dot for _, own in drawn for dot in own], line)
-    unit = scaled(found[0].rows[0].unit, _largest(found))[1]
-    axis = f"{'times PyTorch eager' if with_ratios else unit}, logarithmic"
+    shared = span_of([dot for cell, own in drawn for dot in own if cell.with_ratios == with_ratios], line)
     with st.container(horizontal=True, key="measured_charts"):
         for cell, own in drawn:
             with st.container(width=CHART_WIDTH):
@@ -149,11 +147,15 @@ def _charts(
                     st.subheader(cell.key.words)
                 said = cell_sentence(cell, names)
                 told = said.partition(": ")[2] if len(found) > 1 else said
-                st.caption(plain(told[:1].upper() + told[1:]))
+                alone = with_ratios and not cell.with_ratios
+                missing = " There is no ratio, since PyTorch eager has no figure here." if alone else ""
+                st.caption(plain(told[:1].upper() + told[1:] + missing))
                 if own:
                     file = f"framework-atlas-measured-{cell.key.quantity}-{cell.key.workload}-{cell.key.batch}"
                     config = CONFIG | {"toImageButtonOptions": {"format": picture, "filename": file, "scale": 2}}
-                    figure = draw(own, axis, span, "×" if with_ratios else "", line, dark)
+                    span, across = (span_of(own), None) if alone else (shared, line)
+                    axis = f"{'times PyTorch eager' if cell.with_ratios else unit}, logarithmic"
+                    figure = draw(own, axis, span, "×" if cell.with_ratios else "", across, dark)
                     key = f"measured_{cell.key.quantity}_{cell.key.workload}_{cell.key.batch}"
                     st.plotly_chart(figure, key=key, config=config, theme=None, alt=said)
 

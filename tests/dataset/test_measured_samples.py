@@ -52,6 +52,12 @@ def test_several_samples_of_a_round_pair_by_their_place() -> None:
     assert read_samples(packed(RUN, *lines)).ratios(("jax-jit", "mlp", "train-step", "b64")) == [2.0, 3.0]
 
 
+def test_a_remark_on_a_cell_without_samples_changes_nothing() -> None:
+    remark = {"kind": "remark", "variant": "jax-jit", "state": "no-route", "note": "Nothing converts it."}
+    found = read_samples(packed(RUN, remark, sample("jax-jit", 1.0, 0)))
+    assert list(found.values) == [("jax-jit", "mlp", "train-step", "b64")]
+
+
 def test_without_the_baseline_there_is_no_ratio() -> None:
     assert read_samples(packed(RUN, sample("jax-jit", 1.0, 0))).ratios(("jax-jit", "mlp", "train-step", "b64")) == []
 

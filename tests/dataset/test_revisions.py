@@ -127,3 +127,12 @@ def test_the_dataset_of_a_version_is_that_of_its_folder() -> None:
     """Under the same name."""
     version = open_version(str(FIXTURE))
     assert dataset_of(version, TODAY).version == version.digest
+
+
+def test_a_table_that_is_younger_than_a_version_is_empty_in_it() -> None:
+    """So that what a change does to conclusions can be told across a new table; its name stays that of its bytes."""
+    young = ("measure", "snippets", "claim_measurements")
+    contents = {path: data for path, data in bytes_of(FIXTURE).items() if not path.startswith(young)}
+    older = Version("older", "", contents)
+    found = dataset_of(older, TODAY)
+    assert found.measurements == () == found.snippets and found.version == older.digest
