@@ -76,7 +76,8 @@ def _text_constraints(column: Column) -> dict[str, Any]:
         Kind.VERSION: r"\S+",
     }.get(column.kind)
     if part is None:
-        return {"maxLength": column.limit} if column.kind is Kind.TEXT else {}
+        # Of several texts in one cell the limit holds for each.
+        return {"maxLength": column.limit} if column.kind is Kind.TEXT and not column.many else {}
     if column.words and column.kind is not Kind.WORD:
         part = f"({part}|{'|'.join(column.words)})"
     return {"pattern": f"^{part}(;{part})*$" if column.many else f"^{part}$"}

@@ -60,7 +60,8 @@ def test_every_observation_of_the_evidence_is_there_with_its_value(series: str) 
 
 @pytest.mark.parametrize("table", [name for name in TOTALS["rows"] if name not in ("framework_fields", "sources_read")])
 def test_every_row_of_the_evidence_is_there(table: str) -> None:
-    assert len(rows(f"{table}.csv")) == TOTALS["rows"][table]
+    # What we measured ourselves came later than the evidence.
+    assert sum(row.get("kind") != "measured" for row in rows(f"{table}.csv")) == TOTALS["rows"][table]
 
 
 def test_every_field_of_the_framework_sheets_is_in_a_column_or_a_profile_row() -> None:
@@ -70,7 +71,8 @@ def test_every_field_of_the_framework_sheets_is_in_a_column_or_a_profile_row() -
 
 def test_two_source_lists_became_one_without_losing_any() -> None:
     # 21 sources stood in both lists: ten under two names, eleven package records under one.
-    assert TOTALS["rows"]["sources_read"] - len(rows("sources.csv")) == 21
+    read = [row for row in rows("sources.csv") if row["kind"] != "measured"]
+    assert TOTALS["rows"]["sources_read"] - len(read) == 21
 
 
 def test_releases_keep_sizes_channels_and_withdrawals() -> None:
