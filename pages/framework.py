@@ -28,7 +28,6 @@ framework = dataset.framework(address["framework"])
 st.title(framework.name)
 show_answer(framework.summary)
 show_notices(address.notices)
-st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
 show_hint("framework")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.segmented_control("Framework", ids, format_func=dataset.name_of, key=address.key("framework"), required=True)
@@ -37,6 +36,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 shown = address["show"]
 if shown == "facts":
+    st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
     for group in group_names(dataset):
         st.header(group)
         st.html(view.facts_table(dataset, framework.framework_id, group))

@@ -10,6 +10,7 @@ from components.ui.markup import Markup, element, join, text
 
 BADGES = {"clear": "Clear", "leaning": "Leaning", "split": "Split", "none": "No answer"}
 NARROWEST_LETTER = 2.4
+CLOSER = "look-closer"  # what stands below the answer; on a phone the weights lie in between
 
 
 def headline(case: Case) -> str:
@@ -49,6 +50,8 @@ def verdict(case: Case) -> Markup:
         checks(case),
         element(
             "p",
+            element("a", text="What another one would need to win", href=f"#{CLOSER}"),
+            text(" · "),
             element("a", text="How this is computed", href="sources?show=method", target="_self"),
             class_="fa-quiet-note",
         ),

@@ -8,7 +8,9 @@ import streamlit as st
 
 from components.ui import decide_evidence, decide_more, decide_scores, decide_situations
 from components.ui import decide_state as state
+from components.ui.decide_answer import CLOSER
 from components.ui.decide_case import Case
+from components.ui.markup import element
 from components.ui.notices import plain
 from components.ui.parameters import shown
 from components.ui.share import show_link
@@ -25,6 +27,7 @@ def draw(case: Case) -> None:
     part = given if given in PARTS else "why"
     if given not in PARTS:
         st.info(plain(f"“{shown(given)}” is not a part of this page; here is why the answer is what it is."), icon="ℹ️")
+    st.html(element("span", id=CLOSER, class_="fa-anchor"))
     st.segmented_control(
         "Look closer",
         list(PARTS),

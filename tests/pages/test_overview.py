@@ -100,8 +100,12 @@ def test_the_answer_counts_what_the_table_shows_and_names_the_exceptions() -> No
 
 def test_points_are_whole_totals_and_a_turning_point_names_its_criterion() -> None:
     equal = next(a.report for a in quick_answers(DATASET) if a.preset_id == "equal")
-    assert points(DATASET, equal) == "PyTorch 79, Keras 66, TensorFlow 62, JAX 59"
-    assert turning(DATASET, equal) == "JAX: “Google Cloud and TPU” counts 41 % instead of 7 %"
+    said = dict(part.rsplit(" ", 1) for part in points(DATASET, equal).split(", "))
+    totals = {DATASET.name_of(name): equal.alternatives[name].total or 0 for name in equal.compared}
+    assert list(said) == sorted(totals, key=lambda name: -totals[name])
+    assert all(abs(int(said[name]) - 100 * total) <= 0.5 + 1e-9 for name, total in totals.items())
+    criteria = "|".join(re.escape(one.name) for one in DATASET.criteria)
+    assert re.fullmatch(rf"\w+: “({criteria})” counts \d+ % instead of \d+ %", turning(DATASET, equal))
 
 
 @pytest.mark.parametrize(

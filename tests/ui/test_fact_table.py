@@ -76,9 +76,13 @@ def test_every_fact_is_in_the_page_with_value_detail_sources_and_day_whatever_is
 
 
 def test_links_lead_to_the_sources_in_a_new_tab_or_to_pages_of_ours() -> None:
-    for attributes in page(Selection(ALL), tuple(PARTS)).of("a"):
+    drawn = page(Selection(ALL), tuple(PARTS))
+    ids = {f"#{attributes['id']}" for attributes in drawn.of("th") if "id" in attributes}
+    ways = {href for attributes in drawn.of("a") if (href := str(attributes["href"])).startswith("#")}
+    assert len(ways) >= 10 and ways <= ids, "the ways to the groups lead to them"
+    for attributes in drawn.of("a"):
         href = str(attributes["href"])
-        assert href.startswith(("framework?", "claims?")) or (
+        assert href.startswith(("framework?", "claims?", "measured", "#group-")) or (
             href.startswith("https://") and "noopener" in str(attributes["rel"])
         )
 
