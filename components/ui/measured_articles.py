@@ -52,12 +52,15 @@ def articles_sentence(found: Sequence[Bearing]) -> str:
 
 def articles_table(dataset: Dataset, found: Sequence[Bearing]) -> Markup:
     """Claim, what our figures do to it, and the figures."""
-    rows = []
+    rows: list[tuple[Markup, ...]] = []
+    told: set[str] = set()
     for one in found:
         claim = one.claim
         where = element("p", text=f"{ARTICLE_NAMES[claim.article]}, {claim.section}", class_="fa-quiet")
         address = f"claims?claim={claim.claim_id}"
-        said = element("a", text=claim.claim, href=address, target="_self", id=f"said-{claim.claim_id}")
+        mark = None if claim.claim_id in told else f"said-{claim.claim_id}"  # links lead to the first row of a claim
+        told.add(claim.claim_id)
+        said = element("a", text=claim.claim, href=address, target="_self", id=mark)
         verdict = element("p", text("verdict on all evidence: "), verdict_badge(claim.verdict), class_="fa-quiet")
         rows.append(
             (
