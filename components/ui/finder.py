@@ -14,6 +14,7 @@ QUESTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Which one to learn first?", "decide?preset=learning-and-teaching"),
             ("Which one for large language models?", "decide?preset=llm-fine-tuning"),
             ("What would make TensorFlow win?", "decide?part=why"),
+            ("Which one trains fastest?", "measured"),
         ),
     ),
     (
@@ -30,16 +31,18 @@ QUESTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Which Python versions do they need?", "releases?show=python"),
             ("What can each do that the others cannot?", "compare?differences=1"),
             ("What does it cost to move to PyTorch?", "switching"),
+            ("How does the same model look in each?", "compare?code=train-a-step#the-same-in-code"),
         ),
     ),
     (
         "Checking",
         (
             ("Is TensorFlow still maintained?", "compare?search=maintenance"),
-            ("How old is Keras 3, and is it maintained?", "framework?framework=keras"),
+            ("Is Keras maintained, and by whom?", "framework?framework=keras"),
             ("Since when does PyTorch lead?", "adoption?question=lead"),
             ("I read it in a blog: is it true?", "claims"),
             ("Where does a number come from?", "sources?show=method"),
+            ("How fresh is all this?", "health"),
         ),
     ),
 )

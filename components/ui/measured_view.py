@@ -89,9 +89,8 @@ def machine(dataset: Dataset, run: MeasurementRun) -> Markup:
         "are not published."
     )
     pairs = [
-        ("Machine", text(run.machine)),
+        ("Machine", text(f"{run.machine}; computed on {_cores(run)}")),
         ("System", text(run.os)),
-        ("Computed on", text(f"{run.device}, {count(run.threads, 'thread')}")),
         ("Measured on", text(f"{day_label(run.started_on)}, in {run.minutes:.0f} minutes")),
         ("Repeat it", element("code", text=run.command)),
     ]
@@ -228,7 +227,7 @@ def show_sources(dataset: Dataset, run: MeasurementRun) -> None:
     size = (folder() / run.raw_file).stat().st_size / 1e3
     downloads.button(
         f"Raw samples (gzip, {size:.0f} kB)",
-        downloads.Download(f"files/{run.raw_file}", {}, f"framework-atlas-{name}", "application/gzip"),
+        downloads.Download("raw-samples", {"run": run.run_id}, f"framework-atlas-{name}", "application/gzip"),
         lambda: (folder() / run.raw_file).read_bytes(),
         icon="database",
         key="download.raw",

@@ -126,6 +126,8 @@ def test_a_question_of_the_finder_opens_a_page_that_takes_every_word_of_its_addr
         ("framework?framework=pytorch&show=installation&os=linux&accelerator=nvidia", "pip install torch"),
         ("compare?search=maintenance", "Reportedly"),
         ("framework?framework=keras", "Keras 3"),
+        ("measured", "The quickest training step"),
+        ("compare?code=train-a-step#the-same-in-code", "The same in code"),
         ("decide?part=why", "Browser would have to rise"),
         ("adoption?question=lead", "PyTorch has passed TensorFlow on"),
         ("switching", "Moving from TensorFlow to PyTorch"),
