@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from components.dataset import Dataset
+from components.dataset import Dataset, measured
 from components.server.api import decision, listing, query, takeaway
 from components.server.api.answers import Answer
 from components.server.api.fields import COLLECTIONS, DOCUMENTS, Collection, Field
@@ -216,6 +216,12 @@ def _of_decision() -> list[Operation]:
     ]  # fmt: skip
 
 
+def _run_schemas(dataset: Dataset) -> Schemas:
+    runs = [run.run_id for run in measured.runs(dataset)]
+    said = "The run; the first one unless named."
+    return {"run": {"type": "string", **({"enum": runs} if runs else {}), "description": said}}
+
+
 def _package(_call: Call, _form: str) -> Answer:
     return takeaway.package()
 
@@ -227,6 +233,11 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "/datapackage.zip", "package", "All the data as a Frictionless data package.", {"zip": "application/zip"},
         _package, strict=False,
+    ),
+    Operation(
+        "/raw-samples", "package", "Every sample of a run of our own measurements: gzipped JSON lines.",
+        {"gz": "application/gzip"}, lambda call, _form: takeaway.raw_samples(call.given, call.dataset),
+        lambda _data: ("run",), _run_schemas, strict=False,
     ),
     *(one for view in VIEWS.values() for one in _of_view(view)),
 )  # fmt: skip

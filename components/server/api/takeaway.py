@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from components.dataset import Dataset
+from components.dataset import Dataset, measured
 from components.dataset.package import zip_name
 from components.server.api.answers import Answer, answer
-from components.server.api.problems import Problem
+from components.server.api.problems import Problem, shown
 from components.ui import data, parameters, whole_download
 from components.ui.switching_case import case_of
 from components.ui.switching_files import file_name as estimate_name
@@ -55,6 +55,17 @@ def estimate(view: View, given: Mapping[str, str], dataset: Dataset, home: str) 
     return answer(
         markdown(dataset, case, link).encode("utf-8"), "text/markdown; charset=utf-8", estimate_name(dataset, case)
     )
+
+
+def raw_samples(given: Mapping[str, str], dataset: Dataset) -> Answer:
+    """Every sample of a run of our measurements, as it lies in the data; of the first run if none is named."""
+    runs = {run.run_id: run for run in measured.runs(dataset)}
+    name = given.get("run") or next(iter(runs), "")
+    if name not in runs:
+        said = f"“{shown(name)}” is no run of our measurements." if name else "There is no run of our measurements."
+        raise Problem("bad-value", said, "run", tuple(runs))
+    path = data.folder() / runs[name].raw_file
+    return answer(path.read_bytes(), "application/gzip", f"framework-atlas-{path.name}")
 
 
 def package() -> Answer:

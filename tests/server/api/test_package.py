@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -34,3 +35,12 @@ def test_it_is_the_same_on_every_replica() -> None:
     archive_again = ask("/api/v1/datapackage.zip").headers["etag"]
     routes.SHELF = before
     assert first == archive_again
+
+
+def test_the_raw_samples_of_a_run_are_the_file_in_the_data() -> None:
+    (run,) = DATA.measurement_runs
+    reply = ask(f"/api/v1/raw-samples?run={run.run_id}", headers={"Accept-Encoding": "gzip"})
+    assert reply.status == 200 and "content-encoding" not in reply.headers
+    assert hashlib.sha256(reply.body).hexdigest() == run.raw_sha256
+    assert ask("/api/v1/raw-samples").body == reply.body, "the first run unless named"
+    assert ask("/api/v1/raw-samples?run=..%2Fsources.csv").status == 400
