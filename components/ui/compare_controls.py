@@ -55,7 +55,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         flag("differences"),
         flag("stale"),
         choices("show", tuple(PARTS), SHOWN_AT_FIRST),
-        part_parameter("code"),
+        part_parameter("code", hidden=True),
     )
 
 

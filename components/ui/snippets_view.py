@@ -21,16 +21,18 @@ WHOLE = "whole"
 # How a part stands in the address, and what people read.
 PART_NAMES = {part.replace(" ", "-"): part for part in PARTS}
 CHOICES = (*PART_NAMES, WHOLE)
+HIDDEN = "hidden"  # Compare opens without code: what colours it is half a megabyte of browser code
 
 
-def part_parameter(name: str) -> Parameter:
-    """Which part of the code is shown."""
-    return choice(name, CHOICES, CHOICES[0])
+def part_parameter(name: str, hidden: bool = False) -> Parameter:
+    """Which part of the code is shown; at first the first, or with `hidden` none."""
+    choices = (HIDDEN, *CHOICES) if hidden else CHOICES
+    return choice(name, choices, choices[0])
 
 
 def part_label(part: str) -> str:
     """`Train a step`, `Whole file`."""
-    return PART_NAMES.get(part, "whole file").capitalize()
+    return PART_NAMES.get(part, "hidden" if part == HIDDEN else "whole file").capitalize()
 
 
 def part_of(snippet: Snippet, part: str) -> str:
@@ -61,9 +63,10 @@ def missing(dataset: Dataset, framework_ids: Sequence[str]) -> str:
     return f"No code that we have run is recorded for {listed(names)}.{measured}"
 
 
-def choose_part(address: Address, name: str) -> str:
-    """Let the visitor choose the part; which one it is."""
-    st.segmented_control("Part of the code", CHOICES, format_func=part_label, key=address.key(name), required=True)
+def choose_part(address: Address, name: str, hidden: bool = False) -> str:
+    """Let the visitor choose the part, or with `hidden` none; which one it is."""
+    choices = (HIDDEN, *CHOICES) if hidden else CHOICES
+    st.segmented_control("Part of the code", choices, format_func=part_label, key=address.key(name), required=True)
     return str(address[name])
 
 
@@ -93,7 +96,9 @@ def side_by_side(address: Address, dataset: Dataset, framework_ids: Sequence[str
         return
     st.header("The same in code")
     st.write("The same three small models, as our measurements run them. Every part can be copied.")
-    part = choose_part(address, "code")
+    part = choose_part(address, "code", hidden=True)
+    if part == HIDDEN:
+        return
     for pair in (found[at : at + 2] for at in range(0, len(found), 2)):
         for column, snippet in zip(st.columns(2), pair, strict=False):
             with column:

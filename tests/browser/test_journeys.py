@@ -37,7 +37,7 @@ def test_which_framework_for_a_phone_product_and_what_would_change_that(
     page = open_page(server)
     row = page.locator("tr", has_text="Phone or edge product")
     assert "PyTorch" in row.inner_text()
-    row.get_by_role("link", name="open the decision").click()
+    row.get_by_role("link", name="Phone or edge product").click()
     page.wait_for_url("**/decide?preset=*")
     page.get_by_role("heading", name="Decide", exact=True).wait_for()
     settle(page)
