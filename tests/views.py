@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from components.ui.frame import PAGES
 
 # The queries of each page under which it draws something of its own; a new page without an entry is looked at as it
@@ -35,13 +37,31 @@ def addresses(page: str) -> tuple[str, ...]:
 
 
 ADDRESSES = tuple(address for page, _ in PAGES for address in addresses(page))
-# Made of the same parts as others of their page; the browser, which takes seconds for each, leaves them out.
+# Made of the same parts as others of their page: the browser, which takes seconds for each, leaves them out unless
+# FRAMEWORK_ATLAS_VIEWS=every asks for them.
 ALIKE = {
-    *("/framework?show=tools", "/framework?show=releases", "/framework?show=sheet", "/framework?show=claims"),
-    *("/releases?show=cadence", "/releases?show=python", "/releases?show=size", "/releases?show=first"),
-    *("/tooling?view=tools&status=gone", "/tooling?view=coverage", "/adoption?question=voices"),
-    *("/adoption?question=scale", "/adoption?question=builders", "/adoption?question=vendors", "/decide"),
-    *("/decide?part=away", "/claims?verdict=outdated", "/situations", "/sources?search=horace", "/measured?view=proof"),
-    *("/adoption?question=models", "/health", "/compare"),
+    *("/framework?show=adoption", "/framework?show=tools", "/framework?show=releases", "/framework?show=sheet"),
+    *(
+        "/framework?show=claims",
+        "/framework",
+        "/releases?show=cadence",
+        "/releases?show=years",
+        "/releases?show=python",
+    ),
+    *("/releases?show=size", "/releases?show=projects", "/releases?show=first", "/tooling?view=tools"),
+    *("/tooling?view=coverage", "/tooling?view=timeline", "/adoption", "/adoption?question=models"),
+    *("/adoption?question=builders", "/adoption?question=voices", "/adoption?question=scale", "/tooling"),
+    *("/adoption?question=vendors", "/adoption?question=builders&panels=1", "/measured?view=articles"),
+    *("/measured?view=proof", "/decide", "/decide?part=doubts", "/decide?part=scores", "/claims"),
+    *(
+        "/claims?view=share",
+        "/claims?view=tables",
+        "/situations",
+        "/sources",
+        "/sources?show=data",
+        "/health",
+        "/compare",
+    ),
 }
-BROWSED = tuple(address for address in ADDRESSES if address not in ALIKE)
+EVERY = os.environ.get("FRAMEWORK_ATLAS_VIEWS") == "every"
+BROWSED = tuple(address for address in ADDRESSES if EVERY or address not in ALIKE)

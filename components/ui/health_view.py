@@ -81,7 +81,7 @@ def age_table(dataset: Dataset, today: date) -> Markup:
         name = ROW_WORDS[one.table.name][1]
         rows.append((text(f"{name[0].upper()}{name[1:]}"), text(f"{limit} days"), join(parts), *bands, oldest))
     headers = ("Kind", "Good for", "Stale", *BAND_NAMES, "Oldest check")
-    return table("Entries by the time since their last check", headers, rows, "fa-table fa-health-ages")
+    return table("Entries by the time since their last check", headers, rows, "fa-table fa-health-ages", wide=True)
 
 
 def _band(number: int, of: int) -> Markup:
