@@ -30,12 +30,12 @@ FOCUSED = """async () => {
   // How the stop before this one looked while it was focused, and how it looks now.
   const last = window.lastStop, now = last?.chain.map(style).join('#');
   const seen = last ? last.look !== now : true;
-  const lastName = last?.name;
+  if (!seen) (window.doubtful ??= []).push({...last, unfocused: now, look: () => last.chain.map(style).join('#')});
   window.lastStop = {chain, look: chain.map(style).join('#'), name: part.outerHTML.slice(0, 120)};
   const sized = [part, part.parentElement, part.parentElement?.parentElement, part.closest('label')].filter(Boolean)
     .some(one => { const box = one.getBoundingClientRect(); return box.width > 5 && box.height > 5; });
   const text = part.getAttribute('aria-label') ?? part.textContent.trim().slice(0, 40);
-  return {at: all.indexOf(part), body: part === document.body, sized, seen, lastName, text,
+  return {at: all.indexOf(part), body: part === document.body, sized, text,
           shown: part.checkVisibility(), html: part.outerHTML.slice(0, 120)};
 }"""
 
@@ -87,10 +87,14 @@ def test_every_stop_is_seen_in_the_order_of_the_page_and_none_is_a_trap(
     places = [stop["at"] for stop in stops]
     assert places == sorted(places), "the stops do not follow the page"
     assert [stop["html"] for stop in stops if not stop["shown"] or not stop["sized"]] == []
-    # The first comparison is with nothing before it; each later one says whether the stop before it could be seen.
-    assert [later["lastName"] for later in stops[1:] if not later["seen"]] == [], "a stop that nobody sees"
     page.keyboard.press("Shift+Tab")
     assert not page.evaluate("document.activeElement === document.body"), "and back again"
+    # Some parts show their focus a moment after they have it: where nothing was seen at once, it must be soon.
+    for number in range(page.evaluate("window.doubtful?.length ?? 0")):
+        page.evaluate("number => window.doubtful[number].chain[0].focus()", number)
+        page.wait_for_function(
+            "number => window.doubtful[number].look() !== window.doubtful[number].unfocused", arg=number
+        )
 
 
 def test_the_skip_link_leads_past_the_menu(server: str, open_page: Callable[..., Any]) -> None:
