@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -86,37 +86,6 @@ def server() -> Iterator[str]:
     """One server for all journeys."""
     with serving() as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """One browser for all tests; each test gets pages of its own."""
-    if CHROMIUM is None:
-        pytest.fail("Chromium is required here and not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
-    """Open an address in a context of its own, and wait until the page is drawn."""
-    contexts = []
-
-    def open_(url: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(url)
-        settle(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
 
 
 def settle(page: Any) -> None:

@@ -105,8 +105,8 @@ def with_cell(contents: dict[str, bytes], path: str, row: int, column: int, text
     cells = rows_of((lines[row] + "\n").encode())[0]
     cells[column] = text
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    lines[row] = out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # Python 3.11 quotes only what the terminator holds
+    lines[row] = out.getvalue().removesuffix("\r\n")
     return {**contents, path: "\n".join(lines).encode("utf-8")}
 
 

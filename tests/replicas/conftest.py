@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import CHROMIUM, REQUIRED, chromium, open_page  # noqa: F401  # as fixtures
+from tests.browser.conftest import CHROMIUM, REQUIRED
 from tests.replicas.cluster import NGINX, Cluster, running
 
 
