@@ -26,6 +26,12 @@ def short_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "REST_SECONDS", 0.0)
 
 
+@pytest.fixture
+def many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So long samples that a worker takes the thirteen steps after which it dies, however slow the machine is."""
+    monkeypatch.setattr(rounds, "SAMPLE_SECONDS", 0.3)
+
+
 def run(setting: Setting, say: Say, *variants: Variant, selection: Selection | None = None, number: int = 3) -> Record:
     record, chosen = Record({}), selection or Selection(batch="b1")
     with Field(setting, variants, MLP, say) as field:
@@ -90,6 +96,7 @@ def test_a_wrong_model_is_caught_and_gets_no_figures(wrong: str, setting: Settin
     assert {key[0] for key in record.samples} == {"torch-eager"}
 
 
+@pytest.mark.usefixtures("many_steps")
 def test_a_worker_that_dies_once_is_started_again(setting: Setting, say: Say, said: list[str], tmp_path: Path) -> None:
     record = run(setting, say, REFERENCE, plain("jax-jit", "once"))
     assert (tmp_path / "died-once").exists()
@@ -97,6 +104,7 @@ def test_a_worker_that_dies_once_is_started_again(setting: Setting, say: Say, sa
     assert list(record.samples["jax-jit", "mlp", "train-step", "b1"]) == [0, 1, 2]
 
 
+@pytest.mark.usefixtures("many_steps")
 def test_a_worker_that_always_dies_is_given_up_and_the_others_go_on(setting: Setting, say: Say) -> None:
     record = run(setting, say, REFERENCE, plain("jax-jit", "dies"), number=4)
     state, note = record.remarks["jax-jit", "mlp", "train-step", "b1"]
