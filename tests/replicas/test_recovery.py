@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from tests.browser.conftest import settle, text_of
 from tests.replicas.cluster import Cluster
@@ -56,9 +57,20 @@ def set_weight(page: Any, place: int, value: str) -> None:
     field.press("Enter")
 
 
+def asked(address: str) -> str:
+    """What an address asks for, without its port, which may be any number."""
+    return unquote(urlsplit(address).query)
+
+
 def has_in_address(page: Any, words: str) -> None:
-    """Wait until the address has these words, and the page has been drawn."""
-    page.wait_for_url(lambda address: words in address, timeout=20_000)
+    """Wait until the address asks for these words, and the page has been drawn."""
+    page.wait_for_url(lambda address: words in asked(address), timeout=20_000)
+    settle(page)
+
+
+def has_no_more(page: Any, words: str) -> None:
+    """Wait until the address asks for these words no more, and the page has been drawn."""
+    page.wait_for_url(lambda address: words not in asked(address))
     settle(page)
 
 
@@ -92,18 +104,17 @@ def test_a_replica_is_killed_and_every_browser_keeps_its_view(
     same(pages, before)
     # And each goes on: what its visitor changes next has its effect.
     set_weight(pages[0], 0, "91")
-    has_in_address(pages[0], "91")
+    has_in_address(pages[0], "learning:91")
     assert text_of(pages[0]) != before[0][1]
     pages[1].get_by_role("searchbox").fill("torchserve")
     has_in_address(pages[1], "search=torchserve")
     assert "unmaintained" in text_of(pages[1])
     # The file that was chosen at one replica is taken at another.
     set_weight(with_file, 0, "55")
-    has_in_address(with_file, "55")
+    has_in_address(with_file, "learning:55")
     with_file.get_by_text("In the file:").wait_for()
     with_file.get_by_role("button", name="Put this decision on the page").click()
-    with_file.wait_for_url(lambda address: "55" not in address)
-    settle(with_file)
+    has_no_more(with_file, "learning:55")
     assert with_file.get_by_role("spinbutton").first.input_value() == "10"
     for page in pages:
         assert "Connection error" not in page.inner_text("body")
@@ -142,17 +153,16 @@ def test_a_change_on_its_way_to_a_replica_that_dies_is_made_by_another(
     first.process.send_signal(signal.SIGSTOP)  # it takes what is sent and does nothing
     set_weight(page, 1, "77")
     page.wait_for_timeout(500)
-    assert "77" not in page.url
+    assert "debugging:77" not in asked(page.url)
     first.kill()
     recovered(page)
-    has_in_address(page, "77")
+    has_in_address(page, "debugging:77")
     assert page.get_by_role("spinbutton").nth(1).input_value() == "77"
     # The same answer as somebody gets who opens the link.
     assert decision(open_page(page.url)) == decision(page)
     # Back leads to where the visitor was, drawn by a replica that has never seen it.
     page.go_back()
-    page.wait_for_url(lambda address: "77" not in address)
-    settle(page)
+    has_no_more(page, "debugging:77")
     assert page.get_by_role("spinbutton").nth(1).input_value() == "10"
 
 
@@ -199,4 +209,4 @@ def test_a_rolling_restart_loses_no_view_and_no_request(cluster: Cluster, open_p
         recovered(page)
     same(pages, before)
     set_weight(pages[0], 0, "64")
-    has_in_address(pages[0], "64")
+    has_in_address(pages[0], "learning:64")
