@@ -20,6 +20,14 @@ _KEPT = "day.kept"
 EARLIEST = date(2015, 1, 1)
 
 
+def read(text: str) -> date | None:
+    """The day that a text names as 2024-06-01 does; None for every other text, days written otherwise among them."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
+    except ValueError:
+        return None
+
+
 def own_query() -> dict[str, list[str]]:
     """The parameters of the address that are the page's own."""
     return {name: st.query_params.get_all(name) for name in st.query_params if name != NAME}
@@ -67,10 +75,7 @@ def chosen(newest: date) -> tuple[date | None, str]:
     text = st.query_params.get(NAME)
     if text is None:
         return None, ""
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
+    day = read(text)
     if day is None:
         return None, f"“{shown(text)}” is no day; write as_of=2024-06-01. The newest data are shown."
     if day < EARLIEST:

@@ -31,7 +31,9 @@ def test_the_day_stays_in_the_address_when_something_else_is_chosen() -> None:
     assert dict(app.query_params) == {"framework": "jax", "as_of": "2024-06-01"}
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2024-13-01", "20240601", "1999-01-01", "<script>", "9" * 3000])
+@pytest.mark.parametrize(
+    "day", ["yesterday", "2024-13-01", "20240601", "2024-W10-1", "1999-01-01", "<script>", "9" * 3000]
+)
 def test_a_day_that_is_none_is_told_and_the_newest_data_are_shown(day: str) -> None:
     app = open_page("framework", as_of=day)
     assert "newest data are shown" in text_of(app).replace("\\", "")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from components.dataset import DamagedData, Dataset
 from components.server.api.problems import Problem, shown
 from components.ui import data
-from components.ui.day import EARLIEST, NAME
+from components.ui.day import EARLIEST, NAME, read
 
 
 def dataset_of(given: Mapping[str, str]) -> Dataset:
@@ -24,10 +23,7 @@ def dataset_of(given: Mapping[str, str]) -> Dataset:
     text = given.get(NAME)
     if text is None:
         return newest
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
-    except ValueError:
-        day = None
+    day = read(text)
     if day is None:
         raise Problem("bad-value", f"“{shown(text)}” is no day; write {NAME}=2024-06-01.", NAME)
     if day < EARLIEST:

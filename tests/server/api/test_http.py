@@ -104,6 +104,7 @@ def test_any_web_page_may_read_it(address: str) -> None:
         ("/api/v1/facts?limit=%D9%A3", "bad-value", "limit", "whole number"),
         ("/api/v1/facts?offset=-1", "bad-value", "offset", "from 0"),
         ("/api/v1/facts?as_of=2024-13-01", "bad-value", "as_of", "is no day"),
+        ("/api/v1/facts?as_of=2024-W10-1", "bad-value", "as_of", "is no day"),
         ("/api/v1/facts?as_of=1999-01-01", "bad-value", "as_of", "before 2015"),
         ("/api/v1/facts?limit=1&limit=2", "repeated-parameter", "limit", "more than once"),
         ("/api/v1/facts?limit=%ZZ", "bad-encoding", None, "“%ZZ” is no escape"),
