@@ -6,15 +6,14 @@ there.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from components.dataset import Dataset
 from components.dataset.export import Row, licence, to_csv, to_json
+from components.ui.kept import Kept
 from components.ui.parameters import Parameter
 
 Values = Mapping[str, Any]
@@ -70,31 +69,25 @@ class Summary:
     licence: str
 
 
-_summaries: OrderedDict[Hashable, Summary] = OrderedDict()
-_lock = Lock()
-_MOST = 400
+# By all that the page's address says, what only changes the look too: which of it changes the rows, only the functions
+# that make them know, and to make a summary again takes milliseconds.
+_SUMMARIES: Kept[Hashable, Summary] = Kept(400)
 
 
 def summary(view: View, dataset: Dataset, values: Values, today: date) -> Summary:
     """The sizes and terms of a view; those asked for lately are kept."""
     key = (view.path, dataset.version, today, tuple(sorted(values.items())))
-    with _lock:
-        if key in _summaries:
-            _summaries.move_to_end(key)
-            return _summaries[key]
-    table = view.table(dataset, values, today)
+    return _SUMMARIES.get(key, lambda: _summed_up(view.table(dataset, values, today)))
+
+
+def _summed_up(table: Table) -> Summary:
     sets: list[tuple[str, Sequence[Row]]] = []
     if displayed := table.displayed():
         sets.append(("displayed", displayed))
     if table.everything is not None and len(everything := table.everything()) != len(displayed):
         sets.append(("all", everything))
     terms = licence(sets[-1][1]) if sets else ""
-    found = Summary(table.name, table.what, tuple((which, len(rows)) for which, rows in sets), terms)
-    with _lock:
-        _summaries[key] = found
-        while len(_summaries) > _MOST:
-            _summaries.popitem(last=False)
-    return found
+    return Summary(table.name, table.what, tuple((which, len(rows)) for which, rows in sets), terms)
 
 
 def file_name(name: str, which: str, dataset: Dataset, form: str) -> str:
@@ -103,6 +96,10 @@ def file_name(name: str, which: str, dataset: Dataset, form: str) -> str:
 
 
 def file_bytes(view: View, dataset: Dataset, values: Values, today: date, which: str, form: str) -> bytes:
-    """The file: the rows `displayed` or `all`, as csv or json."""
-    rows = view.table(dataset, values, today).rows(which)
-    return (to_csv if form == "csv" else to_json)(rows, dataset.version, dataset.as_of.isoformat())
+    """The file of a view: the rows `displayed` or `all`, as csv or json."""
+    return table_bytes(view.table(dataset, values, today), dataset, which, form)
+
+
+def table_bytes(table: Table, dataset: Dataset, which: str, form: str) -> bytes:
+    """The file of a table that is at hand."""
+    return (to_csv if form == "csv" else to_json)(table.rows(which), dataset.version, dataset.as_of.isoformat())

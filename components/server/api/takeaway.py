@@ -15,7 +15,7 @@ from components.ui import data, parameters, whole_download
 from components.ui.switching_case import case_of
 from components.ui.switching_files import file_name as estimate_name
 from components.ui.switching_files import markdown
-from components.ui.take_away import FORMS, SET, SETS, View, file_bytes, file_name
+from components.ui.take_away import FORMS, SET, SETS, View, file_name, table_bytes
 
 OWN = (SET, "as_of")
 
@@ -38,10 +38,9 @@ def table(view: View, form: str, given: Mapping[str, str], dataset: Dataset, tod
     if which not in SETS:
         raise Problem("bad-value", f"{SET} is one of {' and '.join(SETS)}.", SET, SETS)
     values = values_of(view, given, dataset)
-    name = view.table(dataset, values, today).name
-    body = file_bytes(view, dataset, values, today, which, form)
+    made = view.table(dataset, values, today)
     media_type = FORMS[form] + ("; charset=utf-8" if form == "csv" else "")
-    return answer(body, media_type, file_name(name, which, dataset, form))
+    return answer(table_bytes(made, dataset, which, form), media_type, file_name(made.name, which, dataset, form))
 
 
 def estimate(view: View, given: Mapping[str, str], dataset: Dataset, home: str) -> Answer:
