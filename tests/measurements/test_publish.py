@@ -78,7 +78,7 @@ def test_figures_and_paired_ratios(tmp_path: Path) -> None:
     assert found["cpu-2-cores-keras-jax-installed-size"]["median"] == "9000"
 
 
-def test_the_grid_is_complete_and_the_columns_are_the_schemas(tmp_path: Path) -> None:
+def test_the_grid_is_complete_and_the_headers_are_those_that_data_has(tmp_path: Path) -> None:
     found = published(a_record(), tmp_path)
     assert len(found) == len(VARIANTS) * (3 * (4 + 2) + 4 + 3)
     for name, header in TABLES.items():

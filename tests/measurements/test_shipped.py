@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from components.measurements.counts import MODEL_FILES, model_file
-from components.measurements.figures import LEAST_SAMPLES
-from components.measurements.plan import grid
+from components.dataset import measured_samples, schema, snippet_parts
+from components.dataset.rules.measured_figure import ENOUGH
+from components.measurements.counts import MODEL_FILES, PARTS, model_file
+from components.measurements.figures import COUNTED, LEAST_SAMPLES
+from components.measurements.plan import UNITS, grid
 from components.measurements.publish import TABLES, publish
 from components.measurements.record import load
-from components.measurements.variants import VARIANTS
+from components.measurements.variants import REFERENCE, VARIANTS
 from components.measurements.worker_process import ROOT
-from components.measurements.workloads import WORKLOADS
+from components.measurements.workloads import BATCHES, WORKLOADS
 
 DATA = ROOT / "data"
 RAW = sorted((DATA / "measurements").glob("*.jsonl.gz"))
@@ -31,6 +33,19 @@ def test_every_table_follows_from_the_raw_samples(path: Path, tmp_path: Path) ->
     publish(path, tmp_path)
     for name in TABLES:
         assert (tmp_path / f"{name}.csv").read_bytes() == (DATA / f"{name}.csv").read_bytes(), name
+
+
+def test_the_harness_and_the_data_speak_the_same_words() -> None:
+    """Each has words of its own, because neither may import the other."""
+    assert list(UNITS.items()) == list(schema.QUANTITIES.items())
+    assert set(COUNTED) == set(schema.COUNTED_ONCE)
+    assert tuple(one.workload_id for one in WORKLOADS) == schema.WORKLOADS
+    assert tuple(BATCHES) == schema.BATCHES
+    assert measured_samples.BASELINE == REFERENCE
+    assert LEAST_SAMPLES == ENOUGH
+    assert snippet_parts.PARTS == PARTS
+    for name, header in TABLES.items():
+        assert tuple(header.split(",")) == schema.BY_NAME[name].column_names, name
 
 
 @pytest.mark.parametrize("framework", sorted(MODEL_FILES))
