@@ -13,9 +13,9 @@ from components.dataset.dataset import Dataset
 from components.dataset.problems import Problem, arrange
 from components.dataset.reader import bytes_of, digest, read_tables
 from components.dataset.records import RECORDS, Criterion, Preset
-from components.dataset.rules import judge
-from components.dataset.schema import TABLES, Column, Kind
-from components.dataset.tables import Tables
+from components.dataset.rules import judge, sound
+from components.dataset.schema import BY_NAME, TABLES, Column, Kind
+from components.dataset.tables import Tables, key_texts
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
 # A machine whose clock is behind the day this was written has a wrong clock; without this bound it would call
@@ -35,17 +35,11 @@ class DamagedData(Exception):  # noqa: N818 - named in the interface
         return "\n".join(problem.text() for problem in self.problems)
 
 
-def inspect(folder: Path, today: date | None) -> tuple[dict[str, bytes], Tables, tuple[Problem, ...]]:
-    """The bytes of a folder, its tables and all problems, sorted."""
-    contents = bytes_of(folder)
-    return contents, *inspect_contents(contents, folder.resolve().name, today)
-
-
 def inspect_contents(
     contents: Mapping[str, bytes], root: str, today: date | None, base: Mapping[str, bytes] | None = None
 ) -> tuple[Tables, tuple[Problem, ...]]:
     """Tables and sorted problems of files; `root` names their folder, `base` holds those of an earlier version."""
-    day = today or max(date.today(), WRITTEN_ON)
+    day = _day(today)
     tables, problems = read_tables(contents, day, root)
     if base is not None:
         tables.base = read_tables(base, day, root)[0]
@@ -66,10 +60,28 @@ def check(
 
 def load(folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Dataset:
     """The dataset of a folder. Raises DamagedData when any error was found; warnings and notes do not matter here."""
-    contents, tables, problems = inspect(Path(folder), today)
-    if any(problem.level == "error" and problem.rule not in BOOKKEEPING for problem in problems):
-        raise DamagedData(problems)
-    return build(tables, digest(contents)[:12])
+    contents = bytes_of(Path(folder))
+    return dataset_from(contents, digest(contents)[:12], Path(folder).resolve().name, today)
+
+
+def dataset_from(contents: Mapping[str, bytes], version: str, root: str = "data", today: date | None = None) -> Dataset:
+    """The dataset of files, called `version`. Raises DamagedData as `load` does."""
+    tables = quickly_read(contents, root, today)
+    if tables is None:
+        tables, problems = inspect_contents(contents, root, today)
+        if any(problem.level == "error" and problem.rule not in BOOKKEEPING for problem in problems):
+            raise DamagedData(problems)
+    return build(tables, version)
+
+
+def quickly_read(contents: Mapping[str, bytes], root: str, today: date | None) -> Tables | None:
+    """The tables of files without an error; None where there may be one. This is less work than to say which."""
+    tables, problems = read_tables(contents, _day(today), root, quick=True)
+    return None if any(problem.level == "error" for problem in problems) or not sound(tables) else tables
+
+
+def _day(today: date | None) -> date:
+    return today or max(date.today(), WRITTEN_ON)
 
 
 def fingerprint(folder: Path = DEFAULT_FOLDER) -> str:
@@ -97,10 +109,10 @@ def build(tables: Tables, version: str) -> Dataset:
         if "checked_on" in table.column_names:
             newest += list(converters[table.column_names.index("checked_on")].values())
     documents = {name: freeze(document.data) for name, document in tables.documents.items()}
-    places: dict[str, Mapping[str, tuple[str, int]]] = {
-        name: MappingProxyType({row.key_text: (row.sheet.file.path, row.line) for row in rows})
-        for name, rows in tables.all_rows.items()
-    }
+    places: dict[str, Mapping[str, tuple[str, int]]] = {}
+    for name, rows in tables.all_rows.items():
+        lines = ((row.sheet.file.path, row.line) for row in rows)
+        places[name] = MappingProxyType(dict(zip(key_texts(BY_NAME[name], rows), lines, strict=True)))
     for name, document in tables.documents.items():
         paths = document.ids.items()
         places[name] = MappingProxyType({key: (document.file.path, document.line(path)) for key, path in paths})

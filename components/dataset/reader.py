@@ -57,8 +57,11 @@ def digest(contents: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def read_tables(contents: Mapping[str, bytes], today: date, root: str = "data") -> tuple[Tables, list[Problem]]:
-    """The tables in `contents` and every problem of form; `root` is the folder's name in the messages."""
+def read_tables(
+    contents: Mapping[str, bytes], today: date, root: str = "data", quick: bool = False
+) -> tuple[Tables, list[Problem]]:
+    """The tables in `contents` and every problem of form; `root` is the folder's name in the messages. `quick` as in
+    `read_yaml`: whether there is a problem, not its words."""
     tables = Tables(today, contents=contents, root=root)
     owners, problems = _owners(contents, root)
     for table in TABLES:
@@ -77,7 +80,7 @@ def read_tables(contents: Mapping[str, bytes], today: date, root: str = "data") 
         problems += _read_cells(tables, table)
     for name, path in YAML_FILES.items():
         if path in contents:
-            document, found = read_yaml(f"{root}/{path}", contents[path])
+            document, found = read_yaml(f"{root}/{path}", contents[path], quick)
             if document is not None:
                 found += SHAPES[name](document)
             problems += found

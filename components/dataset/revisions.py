@@ -15,10 +15,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from components.dataset.acknowledgement import BOOKKEEPING
 from components.dataset.characters import decode
 from components.dataset.dataset import Dataset
-from components.dataset.loading import DEFAULT_FOLDER, DamagedData, build, inspect_contents
+from components.dataset.loading import DEFAULT_FOLDER, dataset_from
 from components.dataset.problems import visible
 from components.dataset.reader import bytes_of, digest
 from components.dataset.schema import TABLES, YAML_FILES
@@ -85,10 +84,7 @@ def dataset_of(version: Version, today: date | None = None) -> Dataset:
         for table in TABLES
         if version.contents and not table.folder and not table.minimum_rows and table.path not in version.contents
     }
-    tables, problems = inspect_contents({**version.contents, **younger}, "data", today)
-    if any(problem.level == "error" and problem.rule not in BOOKKEEPING for problem in problems):
-        raise DamagedData(problems)
-    return build(tables, version.digest)
+    return dataset_from({**version.contents, **younger}, version.digest, today=today)
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

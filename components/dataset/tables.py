@@ -65,6 +65,12 @@ class Row(NamedTuple):
         return self.sheet.file.problem(fault, self.start, len(self.sheet.file.line_text(self.line)), self.key_text)
 
 
+def key_texts(table: Table, rows: Sequence[Row]) -> list[str]:
+    """The `key_text` of every row of a table."""
+    at = [table.column_names.index(name) for name in table.key]
+    return [" / ".join([row.cells[index] for index in at]) for row in rows]
+
+
 @dataclass
 class Tables:
     """What was read of a data folder.
@@ -156,10 +162,8 @@ class Tables:
             first: dict[str, Row] = {}
             if name == "subjects":  # their ids share the columns of framework ids
                 first.update(self.by_id("frameworks"))
-            indexes = [BY_NAME[name].column_names.index(column) for column in BY_NAME[name].key]
-            for row in rows:
-                cells = row.cells
-                earlier = first.setdefault(" / ".join([cells[index] for index in indexes]), row)
+            for key, row in zip(key_texts(BY_NAME[name], rows), rows, strict=True):
+                earlier = first.setdefault(key, row)
                 if earlier is not row and not any(self.is_bad(row, column) for column in row.sheet.table.key):
                     found.append((row, earlier))
         return found

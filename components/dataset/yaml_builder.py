@@ -36,10 +36,7 @@ class Builder:
         self._path: list[str | int | float] = []
         self._awaits_key: list[bool] = []
         self._documents = 0
-
-    def take(self, event: Any) -> None:
-        """One event of the parser."""
-        handlers: dict[type, Callable[[Any], None]] = {
+        self._handlers: dict[type, Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._document,
             yaml.AliasEvent: self._alias,
             yaml.MappingStartEvent: lambda event: self._start(event, {}),
@@ -48,12 +45,20 @@ class Builder:
             yaml.SequenceEndEvent: self._end,
             yaml.ScalarEvent: self._scalar,
         }
-        if (handler := handlers.get(type(event))) is not None:
+
+    def take(self, event: Any) -> None:
+        """One event of the parser."""
+        if (handler := self._handlers.get(type(event))) is not None:
             handler(event)
+
+    def _line_end(self, at: int) -> int:
+        """Where the line that holds `at` ends."""
+        found = self.file.text.find("\n", at)
+        return len(self.file.text) if found < 0 else found
 
     def _fault(self, event: Any, rule: str, message: str, fix: str, stop: bool = False) -> None:
         at, end = event.start_mark.index, event.end_mark.index
-        length = max(1, min(end, (self.file.text + "\n").find("\n", at)) - at)
+        length = max(1, min(end, self._line_end(at)) - at)
         self.problems.append(self.file.problem(Fault(rule, message, fix), at, length))
         self.stopped = self.stopped or stop
 
@@ -163,8 +168,7 @@ class Builder:
                 parent.append(value)
             path = tuple(self._path)
         at, end = event.start_mark.index, event.end_mark.index
-        line_end = (self.file.text + "\n").find("\n", at) if "\n" in self.file.text[at:end] else end
-        self.spans[path] = (at, max(1, line_end - at))
+        self.spans[path] = (at, max(1, min(end, self._line_end(at)) - at))
 
     def _value(self, event: Any) -> str | int | float:
         text: str = event.value

@@ -19,6 +19,7 @@ from components.dataset.yaml_builder import Builder, Path
 
 __all__ = ["Path", "YamlDocument", "read_yaml"]
 
+_IN_C = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 500_000  # bytes; the largest has a twentieth of it, and parsing is slow
 
 
@@ -51,8 +52,12 @@ class YamlDocument:
         return self.file.place(self.spans.get(path, (0, 0))[0])[0]
 
 
-def read_yaml(path: str, data: bytes) -> tuple[YamlDocument | None, list[Problem]]:
-    """The document of a file and what is wrong with its form; None where it cannot be read at all."""
+def read_yaml(path: str, data: bytes, quick: bool = False) -> tuple[YamlDocument | None, list[Problem]]:
+    """The document of a file and what is wrong with its form; None where it cannot be read at all.
+
+    `quick`: by the parser in C where there is one, ten times as fast. Whether a file is sound, both say alike; what is
+    wrong with it, and where, is told by the one in Python, whose words are the same everywhere.
+    """
     if len(data) > LARGEST:
         fault = Fault("too-large", f"the file has {len(data):,} bytes (limit {LARGEST:,}).", "undo the paste")
         return None, [TextFile(path, "").problem_at(fault, 1, 1, 0)]
@@ -71,8 +76,7 @@ def read_yaml(path: str, data: bytes) -> tuple[YamlDocument | None, list[Problem
         return None, [*problems, bad]
     builder = Builder(file)
     try:
-        # The parser written in Python, not the one in C: its messages and positions are the same everywhere.
-        for event in yaml.parse(file.text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(file.text, Loader=_IN_C if quick else yaml.SafeLoader):
             builder.take(event)
             if builder.stopped:
                 break

@@ -16,7 +16,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from components.dataset.acknowledgement import acknowledge
+from components.dataset.acknowledgement import BOOKKEEPING, acknowledge
 from components.dataset.problems import Level, Problem
 from components.dataset.schema import BY_NAME, YAML_FILES
 from components.dataset.tables import Tables
@@ -51,6 +51,14 @@ def _marked(mark: str, with_base: bool) -> list[Rule]:
     if mark:
         return [rule for rule in rules if hasattr(rule, mark)]
     return [rule for rule in rules if not hasattr(rule, "ABOUT_IDENTITY") and not hasattr(rule, "FINAL")]
+
+
+def sound(tables: Tables) -> bool:
+    """Whether `judge` would find no error in tables that were read without one. Rules that only warn are left out,
+    and so is what is said of exceptions.csv and of files that are generated."""
+    in_order = [rule for mark in ("ABOUT_IDENTITY", "", "FINAL") for rule in _marked(mark, with_base=False)]
+    rules = (rule for rule in in_order if rule.LEVEL == "error" and rule.RULE not in BOOKKEEPING)
+    return not any(problem.level == "error" for rule in rules for problem in rule.check(tables))
 
 
 def judge(tables: Tables, earlier: Sequence[Problem]) -> list[Problem]:
