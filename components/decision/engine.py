@@ -20,7 +20,7 @@ from components.decision.dominance import dominance, proofs
 from components.decision.gaps import gaps
 from components.decision.must_haves import PASS, UNKNOWN, screen
 from components.decision.problem import Problem
-from components.decision.report import BothAcceptabilities, Report, Sampling
+from components.decision.report import AcceptabilityReport, BothAcceptabilities, Report, SampledWhenAsked, Sampling
 from components.decision.rules import opinions
 from components.decision.standing import Standing, standing
 from components.decision.values import Values
@@ -123,8 +123,10 @@ def _sample(problem: Problem, base: Basis, compared: tuple[int, ...], draws: int
     low, high = base.values.low[list(compared)], base.values.high[list(compared)]
     used = base.weights > 0
     proof = proofs(low, high, used)
-    uniform = of_all_weightings(low, high, used, draws, problem.seed)
+
+    def uniform() -> AcceptabilityReport:
+        found = of_all_weightings(low, high, used, draws, problem.seed)
+        return acceptability_report(problem, compared, found, proof)
+
     stated = acceptability(low, high, problem.kappa * base.weights, draws, problem.seed)
-    return BothAcceptabilities(
-        acceptability_report(problem, compared, uniform, proof), acceptability_report(problem, compared, stated, proof)
-    )
+    return SampledWhenAsked(acceptability_report(problem, compared, stated, proof), uniform)

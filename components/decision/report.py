@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from components.decision.gaps import Gap
@@ -92,6 +93,20 @@ class BothAcceptabilities:
 
     uniform: AcceptabilityReport
     stated: AcceptabilityReport
+
+
+class SampledWhenAsked(BothAcceptabilities):
+    """The same, but the weightings of total ignorance are sampled when somebody first looks at them: they are half of
+    the work, and no part of the verdict."""
+
+    def __init__(self, stated: AcceptabilityReport, sample: Callable[[], AcceptabilityReport]) -> None:
+        vars(self).update(stated=stated, _sample=sample)
+
+    @cached_property
+    def uniform(self) -> AcceptabilityReport:
+        """Under total ignorance of the weights."""
+        found: AcceptabilityReport = vars(self)["_sample"]()
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from components.decision import acceptability as acceptability_module
-from components.decision.acceptability import BLOCK, acceptability, of_all_weightings
+from components.decision.acceptability import BLOCK, Acceptability, acceptability, of_all_weightings
+from components.decision.report import to_json
 
 from .problems import problem, report
 
@@ -177,3 +178,18 @@ def test_what_is_kept_for_all_weightings_is_what_would_be_computed() -> None:
             assert (kept.pairwise == fresh.pairwise).all()
             np.testing.assert_array_equal(kept.central, fresh.central)
     assert len(acceptability_module._kept) <= acceptability_module.MOST_KEPT
+
+
+def test_weightings_that_nobody_looks_at_are_not_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def sampled(*arguments: object) -> Acceptability:
+        asked.append(arguments)
+        return of_all_weightings(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("components.decision.engine.of_all_weightings", sampled)
+    found = report({"a": [6, 5], "b": [5, 5.5]}, [3, 1], draws=1000)
+    assert found.verdict is not None and found.acceptability is not None and not asked
+    assert found.acceptability.uniform is found.acceptability.uniform
+    assert len(asked) == 1
+    assert to_json(found)["acceptability"].keys() == {"uniform", "stated"}
