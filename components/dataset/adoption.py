@@ -153,17 +153,20 @@ def select(
         base = [row for row in rows if row.framework_id in PAIR] if way == "two" else wanted
         found, left_out = as_shown(base, series.unit, way)
         labels = doubtful_labels(dataset, series.series_id)
-        readings += [
-            replace(r, doubtful=labels.get((r.subject, r.observation.observed_on), 0.0))
-            for r in found
-            if r.subject in subjects or r.subject in totals
-        ]
+        own = [r for r in found if r.subject in subjects or r.subject in totals]
+        if labels:
+            own = [replace(r, doubtful=labels.get((r.subject, r.observation.observed_on), 0.0)) for r in own]
+        readings += own
         undefined += left_out
     share = way != "value" or measure.series[0].unit == "percent"
-    small = [r for r in readings if share and r.sample_size is not None and r.sample_size < SMALLEST_SAMPLE]
-    rest = [r for r in readings if r not in small]
-    hidden = [] if with_disputed else [r for r in rest if r.disputed]
-    rest = [r for r in rest if r not in hidden]
+    small, hidden, rest = [], [], []
+    for reading in readings:
+        if share and reading.sample_size is not None and reading.sample_size < SMALLEST_SAMPLE:
+            small.append(reading)
+        elif reading.disputed and not with_disputed:
+            hidden.append(reading)
+        else:
+            rest.append(reading)
     dated = [r for r in rest if r.observation.observed_on is not None]
     if years is not None:
         dated = [r for r in dated if years[0] <= (r.observation.observed_on or date.min).year <= years[1]]

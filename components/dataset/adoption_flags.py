@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def method_of(series_id: str, flags: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)  # asked for every value that is drawn
 def breaks_in(series_id: str, subject_id: str) -> tuple[Break, ...]:
     """The dated breaks of a series for a subject, oldest first."""
     return tuple(one for one in BREAKS if one.touches(series_id, subject_id))

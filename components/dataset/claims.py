@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
-from components.dataset.searching import VARIANTS, closeness, fold, most
+from components.dataset.searching import EXACT, VARIANTS, closeness, fold, most, words_of
 
 if TYPE_CHECKING:
     from components.dataset.dataset import Dataset
@@ -46,7 +46,8 @@ class ClaimFilter:
 def matching(dataset: Dataset, chosen: ClaimFilter, loosely: bool = False) -> tuple[Claim, ...]:
     """The claims that pass every filter, in the order of the articles; every word of the search must occur, as typed
     (those claims lead) or in another form. `loosely` lets claims with most of the words follow where few hold all."""
-    near = {claim.claim_id: closeness(_text(dataset, claim), chosen.search) for claim in dataset.claims}
+    sought = words_of(chosen.search)
+    near = {c.claim_id: closeness(_text(dataset, c), chosen.search) if sought else EXACT for c in dataset.claims}
     # Counted over all claims, so that taking another filter back never hides a claim.
     loose = loosely and sum(part >= VARIANTS for part in near.values()) < FEW
     order = {article: at for at, article in enumerate(ARTICLES)}
@@ -147,7 +148,7 @@ def positions_of(dataset: Dataset, one: Contradiction) -> tuple[Position, ...]:
 def contradictions(dataset: Dataset, chosen: ClaimFilter) -> tuple[Contradiction, ...]:
     """The disagreements that touch a claim passing the filters; a search also looks into their own words."""
     passing = {claim.claim_id for claim in matching(dataset, chosen.without("search"))}
-    wordy = {claim.claim_id for claim in matching(dataset, chosen)}
+    wordy = {claim.claim_id for claim in matching(dataset, chosen)} if chosen.search else passing
     found = []
     for one in dataset.contradictions:
         own = fold(f"{one.topic} {one.positions} {one.resolution}")

@@ -118,25 +118,26 @@ def marks(dataset: Dataset, measure: Measure, readings: Sequence[Reading], by_su
     days = [day for r in readings if (day := r.observation.observed_on)]
     if not days:
         return []
+    first, last = min(days), max(days)
     for reading in readings:
         row = reading.observation
         for one in breaks_in(row.series_id, row.framework_id):
-            if min(days) < one.day <= max(days):
+            if first < one.day <= last:
                 own_panel = dataset.name_of(row.framework_id) if by_subject and one.subjects else ""
                 found[Mark(one.day, one.label, panel=conference(row.series_id) or own_panel)] = None
-    last = max(day for r in readings if (day := middle(r.observation)))
+    end = max(day for r in readings if (day := middle(r.observation)))
     own = measure.series[0]
     since = own.state_since
     if own.state == "closed" and since is not None:
         found[
             Mark(
-                max(since.earliest, last),
+                max(since.earliest, end),
                 f"{own.name.split(':')[0]} closed, {month(since.earliest)}",
                 ends=True,
             )
         ] = None
     elif own.state != "live":
-        found[Mark(last, "no newer values", ends=True)] = None
+        found[Mark(end, "no newer values", ends=True)] = None
     return list(found)
 
 

@@ -23,7 +23,9 @@ from components.figures.adoption_points import Point, drawable
 from components.ui.adoption_parameters import WAY_NAMES
 from components.ui.adoption_points import download_rows, points
 from components.ui.parameters import Chosen
+from components.ui.remembered import remembered
 from components.ui.take_away import Table, Values
+from components.ui.wishes import Wishes
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,17 @@ class Drawn:
     without_release: tuple[str, ...]
 
 
+# The parameters that choose what is drawn.
+_WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale")
+
+
 def drawn(dataset: Dataset, chosen: Chosen, measure: Measure, way: str) -> Drawn:
     """What a chart of `measure` draws, its values shown in the `way` given."""
+    return _drawn(dataset, Wishes.of(chosen, _WISHES), measure, way)
+
+
+@remembered(16)
+def _drawn(dataset: Dataset, chosen: Wishes, measure: Measure, way: str) -> Drawn:
     subjects, chosen_for = _subjects(dataset, measure, chosen["frameworks"])
     found = select(dataset, measure, subjects, way, chosen["years"], chosen["disputed"])
     by_subject = chosen["panels"] and measure.measure_id != CONFERENCES
@@ -114,7 +125,7 @@ def vendor_claims(dataset: Dataset) -> list[tuple[str, Observation]]:
 
 def _measure_table(dataset: Dataset, values: Values, measure: Measure, way: str, name: str) -> Table:
     view = drawn(dataset, values, measure, way)
-    everything = select(dataset, measure, all_subjects(dataset, measure), "value", None, True)
+    everything = _everything(dataset, measure)
     undated, what = len(view.found.undated), "rows"
     if undated:
         same = len(everything.undated) == undated
@@ -125,6 +136,11 @@ def _measure_table(dataset: Dataset, values: Values, measure: Measure, way: str,
         lambda: download_rows(dataset, [*view.shown, *view.found.undated]),
         lambda: download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back]),
     )
+
+
+@remembered(16)
+def _everything(dataset: Dataset, measure: Measure) -> Selection:
+    return select(dataset, measure, all_subjects(dataset, measure), "value", None, True)
 
 
 def _main(dataset: Dataset, values: Values) -> Table:
