@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+P = ParamSpec("P")
+
+
+def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+    """Hand out figures that are shown again and again: nobody may change them."""
+
+    @wraps(draw)
+    def figure(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+        made = draw(*args, **kwargs)
+        # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
+        description = made.to_dict()
+        vars(made)["to_dict"] = lambda: description
+        return made
+
+    return figure
+
 
 def drawn_once(most: int) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figure]]:
-    """Keep the last `most` figures of a function of hashable arguments, or of lists of them.
-
-    A figure that is kept is finished: it hands out one and the same description of itself, and nobody may change it.
-    """
+    """Keep the last `most` figures of a function of hashable arguments, or of lists of them, finished."""
 
     def decorate(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
-        @lru_cache(most)
-        def kept(*args: Hashable, **kwargs: Hashable) -> go.Figure:
-            return _finished(draw(*args, **kwargs))
+        kept = lru_cache(most)(finished(draw))
 
         @wraps(draw)
         def figure(*args: Any, **kwargs: Any) -> go.Figure:
@@ -28,10 +39,3 @@ def drawn_once(most: int) -> Callable[[Callable[..., go.Figure]], Callable[..., 
         return figure
 
     return decorate
-
-
-def _finished(figure: go.Figure) -> go.Figure:
-    # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
-    description = figure.to_dict()
-    vars(figure)["to_dict"] = lambda: description
-    return figure

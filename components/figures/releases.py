@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
 from components.figures.identity import identity
-from components.figures.once import drawn_once
+from components.figures.once import finished
 from components.figures.releases_marks import (
     KIND_SYMBOLS,
     KIND_WORDS,
@@ -37,7 +37,7 @@ LOWER = 0.24  # how far below the row pre-releases lie
 SIZES = {"minor": 11, "patch": 11, "pre": 7, "withdrawn": 11}
 
 
-@drawn_once(12)
+@finished
 def draw_timeline(marks: Sequence[Mark], dark: bool) -> go.Figure:
     """The chart of releases, the first package on top."""
     import plotly.graph_objects as go
@@ -100,7 +100,7 @@ def early(projects: Sequence[ProjectRow]) -> int:
     return sum(day < PROJECTS_FROM for project in projects for day in project.days)
 
 
-@drawn_once(12)
+@finished
 def draw_projects(projects: Sequence[ProjectRow], begin: date, end: date, dark: bool) -> go.Figure:
     """Release days of the projects, between the first and the last snapshot, which are marked."""
     import plotly.graph_objects as go

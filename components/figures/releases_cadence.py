@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
-from components.figures.once import drawn_once
+from components.figures.once import finished
 from components.figures.releases_marks import (
     Interval,
     Row,
@@ -43,7 +43,7 @@ def interval_words(days: float, count: int) -> str:
     return f"median {months(days):.1f} months ({days:g} days) of {number}"
 
 
-@drawn_once(8)
+@finished
 def draw_intervals(intervals: Sequence[Interval], dark: bool) -> go.Figure:
     """A dot per interval, in months, and a bar at each package's median."""
     import plotly.graph_objects as go
@@ -101,7 +101,7 @@ def draw_intervals(intervals: Sequence[Interval], dark: bool) -> go.Figure:
     return figure
 
 
-@drawn_once(8)
+@finished
 def draw_years(bars: Sequence[YearBar], dark: bool) -> go.Figure:
     """Stable releases by calendar year, a panel per package: solid for new versions, hatched for patches."""
     import plotly.graph_objects as go

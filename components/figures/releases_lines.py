@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
-from components.figures.once import drawn_once
+from components.figures.once import finished
 from components.figures.releases_marks import LinePoint, axis, dress, hover, look, rows_of, time_axis
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def python_label(place: float) -> str:
     return f"3.{place:g}" if place >= 0 else f"2.{place + PYTHON_2_END + 1:g}"
 
 
-@drawn_once(8)
+@finished
 def draw_python(points: Sequence[LinePoint], dark: bool) -> go.Figure:
     """A stepped line per package: the oldest Python that the highest release needs; triangles are upper limits.
 
@@ -89,7 +89,7 @@ def draw_python(points: Sequence[LinePoint], dark: bool) -> go.Figure:
     return figure
 
 
-@drawn_once(8)
+@finished
 def draw_sizes(points: Sequence[LinePoint], log: bool, dark: bool) -> go.Figure:
     """Megabytes of the largest wheel by release; lines follow the highest release, small marks are older lines.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
 from components.figures.dress import clothes, legend_above
-from components.figures.once import drawn_once
+from components.figures.once import finished
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -97,7 +97,7 @@ def sentence(task: str, lives: Sequence[Life]) -> str:
     return ". ".join(parts) + "."
 
 
-@drawn_once(16)
+@finished
 def draw(lives: Sequence[Life], as_of: date, dark: bool = False) -> go.Figure:
     """One line per tool from its first release to its newest; an open circle begins, a filled mark ends it."""
     import plotly.graph_objects as go

@@ -15,20 +15,21 @@ from components.ui.address import Address
 from components.ui.adoption_chart import is_dark
 from components.ui.markup import element, join, text
 from components.ui.notices import nothing_found, plain
-from components.ui.releases_sections import draw
+from components.ui.parameters import Chosen
+from components.ui.releases_sections import MOST_KEPT, Drawing, draw
+from components.ui.remembered import remembered
 from components.ui.tables import cell, table
+from components.ui.wishes import Wishes
 from components.ui.words import age, count
 
 
 def show_projects(dataset: Dataset, address: Address) -> None:
     """Sentence, chart or table, what to know, downloads and source."""
-    from components.figures.releases import draw_projects, early
-    from components.figures.releases_text import projects_alternative, projects_sentence
+    from components.figures.releases import early
 
     begin, end = first_snapshot(dataset), last_snapshot(dataset)
-    wanted, channel = address["projects"], address["channel"]
-    found = [p for p in projects(dataset, channel) if not wanted or p.name in wanted]
-    marked = [ProjectRow(p.name, p.days) for p in found]
+    found = _chosen(dataset, address)
+    marked = _marks(found)
     st.info(
         plain(
             f"Frozen: the snapshots ended on {day_label(end)}. Ages are as of that day, and later releases are missing."
@@ -38,16 +39,12 @@ def show_projects(dataset: Dataset, address: Address) -> None:
     if not any(p.days for p in found):
         nothing_found("release day", "Choose other projects, or the other place under “Seen on”.")
     else:
-        st.markdown(f"**{plain(projects_sentence(marked, years_before(end, 2), end))}**")
+        drawing = _drawing(dataset, Wishes.of(address, ("projects", "channel")), is_dark())
+        st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             _table(found, end)
         else:
-            draw(
-                draw_projects(marked, begin, end, is_dark()),
-                address,
-                projects_alternative(marked, begin, end),
-                "projects",
-            )
+            draw(drawing, address, "projects")
         said = (
             f"Snapshots were taken about weekly from {day_label(begin)} on, so releases between two of them count as "
             "one day, and of what came before only the newest is known: counts are lower bounds."
@@ -55,6 +52,25 @@ def show_projects(dataset: Dataset, address: Address) -> None:
         if early(marked) and address["as"] == "chart":
             said += f" {count(early(marked), 'earlier day')} not drawn, but in the table and the download."
         st.caption(plain(said))
+
+
+def _chosen(dataset: Dataset, values: Chosen) -> list[Project]:
+    wanted = values["projects"]
+    return [p for p in projects(dataset, values["channel"]) if not wanted or p.name in wanted]
+
+
+def _marks(found: Sequence[Project]) -> list[ProjectRow]:
+    return [ProjectRow(p.name, p.days) for p in found]
+
+
+@remembered(MOST_KEPT)
+def _drawing(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
+    from components.figures.releases import draw_projects
+    from components.figures.releases_text import projects_alternative, projects_sentence
+
+    begin, end, marked = first_snapshot(dataset), last_snapshot(dataset), _marks(_chosen(dataset, wishes))
+    said = projects_sentence(marked, years_before(end, 2), end)
+    return Drawing(said, draw_projects(marked, begin, end, dark), projects_alternative(marked, begin, end))
 
 
 def _table(found: Sequence[Project], end: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import STABLE, Entry
+from components.dataset.requires_python import python_range
 from components.figures.releases_marks import months
 from components.ui import releases_rows as rows
 from components.ui.address import Address
@@ -28,15 +30,28 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def draw(figure: go.Figure, address: Address, alternative: str, name: str) -> None:
+# Charts of a kind that are kept: one for each package alone, and then some.
+MOST_KEPT = 24
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart, what it says in a sentence, and what it says to those who cannot see it."""
+
+    said: str
+    figure: go.Figure
+    alternative: str
+
+
+def draw(drawing: Drawing, address: Address, name: str) -> None:
     """A chart with its text alternative and the camera button's format."""
     picture = {"format": address["picture"], "filename": f"framework-atlas-releases-{name}", "scale": 2}
     st.plotly_chart(
-        figure,
+        drawing.figure,
         theme=None,
         config=CONFIG | {"toImageButtonOptions": picture},
         key=f"releases.chart.{name}",
-        alt=alternative,
+        alt=drawing.alternative,
     )
 
 
@@ -60,40 +75,34 @@ def timeline(dataset: Dataset, address: Address, found: Answer) -> None:
             dataset, address, "release", "Take back a kind of release, or widen the years." if address["kinds"] else ""
         )
         return
-    said, figure, alternative = _timeline(dataset, Wishes.of(address, ("packages", "kinds", "years")), is_dark())
-    st.markdown(f"**{plain(said)}**")
+    drawing = _timeline(dataset, Wishes.of(address, ("packages", "kinds", "years")), is_dark())
+    st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         release_table(dataset, entries)
     else:
-        draw(figure, address, alternative, "timeline")
+        draw(drawing, address, "timeline")
         st.caption("New versions carry the framework's own mark, filled; pre-releases lie just below the row.")
 
 
-@remembered(12)
-def _timeline(dataset: Dataset, wishes: Wishes, dark: bool) -> tuple[str, go.Figure, str]:
-    """What the chart says, the chart, and its alternative."""
+@remembered(MOST_KEPT)
+def _timeline(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
     from components.figures.releases import draw_timeline
     from components.figures.releases_text import timeline_alternative, timeline_sentence
 
     marks = rows.marks(dataset, chosen(history(dataset), wishes, kinds_of(wishes)))
-    return timeline_sentence(marks), draw_timeline(marks, dark), timeline_alternative(marks)
+    return Drawing(timeline_sentence(marks), draw_timeline(marks, dark), timeline_alternative(marks))
 
 
 def cadence(dataset: Dataset, address: Address, found: Answer) -> None:
     """Intervals between stable releases."""
-    from components.figures.releases_cadence import draw_intervals
-    from components.figures.releases_text import cadence_alternative, cadence_sentence
-
-    window = address["window"]
     own = own_gaps(dataset, found, address)
     shown = [gap for one in own.values() for gap in one]
     quiet = [rows.called(p) for p in found.packages if p.name in own and not own[p.name]]
     if not shown:
         nothing(dataset, address, "interval between stable releases", "Choose a longer period, or other packages.")
     else:
-        words = "over all years" if window == "all" else f"in the {window} months to {day_label(dataset.as_of)}"
-        dots = rows.intervals(shown)
-        st.markdown(f"**{plain(cadence_sentence(dots, words))}**")
+        drawing = _cadence(dataset, Wishes.of(address, ("packages", "window")), is_dark())
+        st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             cells = [
                 (
@@ -108,7 +117,7 @@ def cadence(dataset: Dataset, address: Address, found: Answer) -> None:
             headers = ("Release that ended it", "From", "To", "Days", "Months")
             st.html(table(f"{count(len(cells), 'interval')}, newest first", headers, cells))
         else:
-            draw(draw_intervals(dots, is_dark()), address, cadence_alternative(dots, words), "cadence")
+            draw(drawing, address, "cadence")
             st.caption(
                 "Each mark is an interval, the upright bar the median; in brackets stands the number of intervals."
             )
@@ -116,17 +125,25 @@ def cadence(dataset: Dataset, address: Address, found: Answer) -> None:
         st.caption(plain(f"Without an interval in this period: {', '.join(quiet)}."))
 
 
+@remembered(MOST_KEPT)
+def _cadence(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
+    from components.figures.releases_cadence import draw_intervals
+    from components.figures.releases_text import cadence_alternative, cadence_sentence
+
+    window = wishes["window"]
+    words = "over all years" if window == "all" else f"in the {window} months to {day_label(dataset.as_of)}"
+    dots = rows.intervals(gap for one in own_gaps(dataset, history(dataset), wishes).values() for gap in one)
+    return Drawing(cadence_sentence(dots, words), draw_intervals(dots, dark), cadence_alternative(dots, words))
+
+
 def years(dataset: Dataset, address: Address, found: Answer) -> None:
     """Stable releases by calendar year."""
-    from components.figures.releases_cadence import draw_years
-    from components.figures.releases_text import years_alternative, years_sentence
-
     shown = own_years(dataset, found, address)
     if not shown:
         nothing(dataset, address, "year")
         return
-    bars = rows.year_bars(shown)
-    st.markdown(f"**{plain(years_sentence(bars))}**")
+    drawing = _years(dataset, Wishes.of(address, ("packages", "years")), is_dark())
+    st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         cells = [
             (
@@ -141,31 +158,47 @@ def years(dataset: Dataset, address: Address, found: Answer) -> None:
         headers = ("Package", "Year", "New versions", "Patch releases", "Stable releases")
         st.html(table(f"Stable releases by year, {count(len(cells), 'row')}", headers, cells))
     else:
-        draw(draw_years(bars, is_dark()), address, years_alternative(bars), "years")
+        draw(drawing, address, "years")
         if any(c.partial for c in shown):
             st.caption(plain(f"* to {day_label(dataset.as_of)} only."))
 
 
+@remembered(MOST_KEPT)
+def _years(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
+    from components.figures.releases_cadence import draw_years
+    from components.figures.releases_text import years_alternative, years_sentence
+
+    bars = rows.year_bars(own_years(dataset, history(dataset), wishes))
+    return Drawing(years_sentence(bars), draw_years(bars, dark), years_alternative(bars))
+
+
 def python(dataset: Dataset, address: Address, found: Answer) -> None:
     """Python versions that stable releases declare."""
-    from components.figures.releases_lines import draw_python
-    from components.figures.releases_text import python_alternative, python_sentence
-
     entries = chosen(found, address, STABLE)
     if not entries:
         nothing(dataset, address, "stable release")
         return
-    points = rows.python_points(dataset, entries, rows.on_line(found.entries))
-    st.markdown(f"**{plain(python_sentence(points))}**")
+    drawing = _python(dataset, Wishes.of(address, ("packages", "years")), is_dark())
+    st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         release_table(dataset, entries)
     else:
-        draw(draw_python(points, is_dark()), address, python_alternative(points), "python")
+        draw(drawing, address, "python")
         said = "Lines: the oldest Python that the highest release needs, set slightly apart."
         said += " Tap a mark for the whole range."
-        if any(p.upper is not None for p in points):
+        if any(python_range(e.release.requires_python).highest for e in entries):
             said += " Triangles: the newest Python allowed, where a limit is declared."
         st.caption(plain(said))
+
+
+@remembered(MOST_KEPT)
+def _python(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
+    from components.figures.releases_lines import draw_python
+    from components.figures.releases_text import python_alternative, python_sentence
+
+    found = history(dataset)
+    points = rows.python_points(dataset, chosen(found, wishes, STABLE), rows.on_line(found.entries))
+    return Drawing(python_sentence(points), draw_python(points, dark), python_alternative(points))
 
 
 def release_table(dataset: Dataset, entries: Sequence[Entry]) -> None:

@@ -15,9 +15,11 @@ from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import plain
 from components.ui.releases_answer import Answer
-from components.ui.releases_sections import draw, nothing, release_table
-from components.ui.releases_tables import chosen
+from components.ui.releases_sections import MOST_KEPT, Drawing, draw, nothing, release_table
+from components.ui.releases_tables import chosen, history
+from components.ui.remembered import remembered
 from components.ui.tables import cell, table
+from components.ui.wishes import Wishes
 from components.ui.words import count
 
 # Fields of a framework's data sheet: sizes by system, and how to install with graphics cards.
@@ -26,21 +28,17 @@ SIZE_FIELDS = ("wheel-size-mb", "gpu-install")
 
 def show_size(dataset: Dataset, address: Address, found: Answer) -> None:
     """Size of the largest wheel."""
-    from components.figures.releases_lines import draw_sizes
-    from components.figures.releases_text import size_alternative, size_sentence
-
     stable = chosen(found, address, STABLE)
     entries = [e for e in stable if e.release.largest_wheel_bytes]
-    log = address["scale"] == "log"
     if not entries:
         nothing(dataset, address, "release with a wheel")
     else:
-        points = rows.size_points(dataset, stable, rows.on_line(found.entries))
-        st.markdown(f"**{plain(size_sentence(points))}**")
+        drawing = _sizes(dataset, Wishes.of(address, ("packages", "years", "scale")), is_dark())
+        st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             release_table(dataset, entries)
         else:
-            draw(draw_sizes(points, log, is_dark()), address, size_alternative(points, log), "size")
+            draw(drawing, address, "size")
         st.caption(
             plain(
                 "1 MB is a million bytes. The largest wheel is not what an installation takes: libraries for NVIDIA "
@@ -53,6 +51,16 @@ def show_size(dataset: Dataset, address: Address, found: Answer) -> None:
             )
         )
     _left_out(dataset, found, address["packages"])
+
+
+@remembered(MOST_KEPT)
+def _sizes(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing:
+    from components.figures.releases_lines import draw_sizes
+    from components.figures.releases_text import size_alternative, size_sentence
+
+    found, log = history(dataset), wishes["scale"] == "log"
+    points = rows.size_points(dataset, chosen(found, wishes, STABLE), rows.on_line(found.entries))
+    return Drawing(size_sentence(points), draw_sizes(points, log, dark), size_alternative(points, log))
 
 
 def _left_out(dataset: Dataset, found: Answer, names: Sequence[str]) -> None:

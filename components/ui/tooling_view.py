@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from components.ui.badges import status_badge
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
+from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.tool_table import named_by, release_words, task_name, tool_link, tools_table, use_instead
 from components.ui.tooling_controls import (
@@ -25,6 +27,9 @@ from components.ui.tooling_controls import (
     more,
 )
 from components.ui.words import count, listed
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 def lead(dataset: Dataset) -> str:
@@ -151,15 +156,20 @@ def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool) 
 
     `picture_format` is what the camera button of the chart saves, png or svg.
     """
-    found = lives(dataset, task)
-    said = sentence(task_name(task).lower() if task != "mlops" else "MLOps", found)
+    said, figure, rows = _timeline(dataset, task, dark)
     st.write(plain(said))
-    if any(life.drawable for life in found):
+    if figure is not None:
         picture = {"format": picture_format, "filename": f"framework-atlas-tools-{task}", "scale": 2}
         config = CONFIG | {"toImageButtonOptions": picture}
-        st.plotly_chart(
-            draw(found, dataset.as_of, dark), key=f"tooling_timeline_{task}", config=config, theme=None, alt=said
-        )
+        st.plotly_chart(figure, key=f"tooling_timeline_{task}", config=config, theme=None, alt=said)
+    st.html(rows)
+
+
+@remembered(48)
+def _timeline(dataset: Dataset, task: str, dark: bool) -> tuple[str, go.Figure | None, Markup]:
+    """What the chart of a task says, the chart unless there is nothing to draw, and the table."""
+    found = lives(dataset, task)
+    said = sentence(task_name(task).lower() if task != "mlops" else "MLOps", found)
     by_name = {tool.name: tool for tool in dataset.tools if tool.category == task}
     rows = [
         (
@@ -172,4 +182,8 @@ def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool) 
         for life in found
     ]
     caption = f"{task_name(task)}: first and newest release; a year or month without a day is drawn at its first day"
-    st.html(table(caption, ("Tool", "First release", "Newest release", "Status", "Evidence"), rows))
+    return (
+        said,
+        draw(found, dataset.as_of, dark) if any(life.drawable for life in found) else None,
+        table(caption, ("Tool", "First release", "Newest release", "Status", "Evidence"), rows),
+    )
