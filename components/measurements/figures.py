@@ -46,12 +46,12 @@ def ratios(values: Mapping[int, float], reference: Mapping[int, float]) -> list[
     return [values[number] / reference[number] for number in sorted(values) if reference.get(number)]
 
 
-def verdict(quantity: str, summary: Summary, least: int = LEAST_SAMPLES) -> str:
+def verdict(quantity: str, summary: Summary) -> str:
     """Empty where the figure may be published, otherwise why not, as a sentence."""
     if quantity in COUNTED:
         return ""
-    if summary.n < least:
-        return f"Only {summary.n} of at least {least} repetitions; run it again on a quiet machine."
+    if summary.n < LEAST_SAMPLES:
+        return f"Only {summary.n} of at least {LEAST_SAMPLES} repetitions; run it again on a quiet machine."
     if summary.spread > NOISE_LIMIT:
         return (
             f"The quartiles of {summary.n} repetitions lie {100 * summary.spread:.0f} % of the median apart; "

@@ -35,7 +35,7 @@ TABLES = {
 }
 
 
-def publish(path: Path, data: Path, least: int | None = None) -> list[str]:
+def publish(path: Path, data: Path) -> list[str]:
     """Writes raw file, tables and snippets into the folder `data`; one sentence per file written."""
     record = load(path)
     raw = path.read_bytes()
@@ -47,7 +47,7 @@ def publish(path: Path, data: Path, least: int | None = None) -> list[str]:
     run_id = record.run["run_id"]
     files = {f"measurements/{run_id}.jsonl.gz": raw}
     files |= {f"snippets/{name}.py": model_file(name).read_bytes() for name in record.run["snippets"]}
-    for name, lines in tables(record, sha256(raw).hexdigest(), least).items():
+    for name, lines in tables(record, sha256(raw).hexdigest()).items():
         files[f"{name}.csv"] = _csv(TABLES[name].split(","), lines)
     for name, content in files.items():
         target = data / name
@@ -56,7 +56,7 @@ def publish(path: Path, data: Path, least: int | None = None) -> list[str]:
     return [f"{data.name}/{name}: {len(content)} bytes" for name, content in files.items()]
 
 
-def tables(record: Record, digest: str, least: int | None = None) -> dict[str, list[dict[str, Any]]]:
+def tables(record: Record, digest: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, from the record alone."""
     run = record.run
     run_id, day, source = run["run_id"], run["started_on"], f"measured-{run['run_id']}"
@@ -75,7 +75,7 @@ def tables(record: Record, digest: str, least: int | None = None) -> dict[str, l
         ],
         "measurement_environments": [_environment(run, one) for one in ran],
         "measurement_parity": [{"run_id": run_id, **line, "variant_id": line["variant"]} for line in record.parity],
-        "measurements": list(_measurements(record, stamp, least)),
+        "measurements": _measurements(record, stamp),
         "snippets": [
             {
                 "framework_id": name,
@@ -90,10 +90,10 @@ def tables(record: Record, digest: str, least: int | None = None) -> dict[str, l
     }
 
 
-def _measurements(record: Record, stamp: dict[str, str], least: int | None) -> list[dict[str, Any]]:
+def _measurements(record: Record, stamp: dict[str, str]) -> list[dict[str, Any]]:
     found = []
     run_id = record.run["run_id"]
-    for row in rows(record) if least is None else rows(record, least):
+    for row in rows(record):
         variant, workload, quantity, batch = row.key
         parts = [run_id, variant, workload, quantity, batch]
         line: dict[str, Any] = {

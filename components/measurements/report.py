@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.measurements.figures import LEAST_SAMPLES, Summary, ratios, summarise, verdict
+from components.measurements.figures import Summary, ratios, summarise, verdict
 from components.measurements.plan import UNITS, Selection, grid
 from components.measurements.record import Key, Record
 from components.measurements.variants import REFERENCE, VARIANTS, Variant
@@ -23,11 +23,11 @@ class Row:
     ratio: Summary | None
 
 
-def rows(record: Record, least: int = LEAST_SAMPLES) -> list[Row]:
+def rows(record: Record) -> list[Row]:
     """Every cell of the complete grid of the record's variants, in the order of the tables."""
     run = set(record.run.get("versions", {}))
     variants = [one for one in VARIANTS if one.variant_id in run]
-    states = {key: _state(record, key, variants, least) for key in grid(variants, WORKLOADS)}
+    states = {key: _state(record, key, variants) for key in grid(variants, WORKLOADS)}
     return [_row(record, key, states) for key in states]
 
 
@@ -56,7 +56,7 @@ def table(record: Record, selection: Selection) -> Iterator[str]:
         yield f"{begin} {_readable(found.median, unit):>12} {quartiles:>25} {text:>24}{mark}"
 
 
-def _state(record: Record, key: Key, variants: list[Variant], least: int) -> tuple[str, str]:
+def _state(record: Record, key: Key, variants: list[Variant]) -> tuple[str, str]:
     variant, workload, quantity, _ = key
     compiles = next(one.compiles for one in variants if one.variant_id == variant)
     if quantity == "compile-time" and not compiles:
@@ -69,7 +69,7 @@ def _state(record: Record, key: Key, variants: list[Variant], least: int) -> tup
     values = record.samples.get(key)
     if not values:
         return "noisy", "No sample was taken; run it again."
-    why = verdict(quantity, summarise(list(values.values())), least)
+    why = verdict(quantity, summarise(list(values.values())))
     return ("noisy", why) if why else ("measured", "")
 
 
