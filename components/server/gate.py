@@ -35,10 +35,11 @@ class Gate:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
+        inside = {**scope, "root_path": self._base} if self._base else scope
         refused = self._refused(scope, path)
         if refused is not None:
             status, detail = refused
-            await _refuse(scope, receive, send, status, detail)
+            await _refuse(inside, receive, send, status, detail)
         elif not self._base or path in PROBES:
             await self.app(scope, receive, send)
         elif path == self._base and scope["type"] == "http":
@@ -46,9 +47,9 @@ class Gate:
             to = f"{self._base}/" + (f"?{query}" if query else "")
             await RedirectResponse(to, 308)(scope, receive, send)
         elif path.startswith(self._base + "/"):
-            await self.app({**scope, "root_path": self._base}, receive, send)
+            await self.app(inside, receive, send)
         else:
-            await _refuse(scope, receive, send, 404, f"The app is served below {self._base}/.")
+            await _refuse(inside, receive, send, 404, f"The app is served below {self._base}/.")
 
     def _refused(self, scope: Scope, path: str) -> tuple[int, str] | None:
         if len(scope.get("query_string", b"")) > LONGEST_QUERY or len(scope.get("raw_path") or b"") > LONGEST_PATH:

@@ -14,6 +14,14 @@ from tests.server.serving import finished
 
 def asked(path: str, hosts: tuple[str, ...] = (), base: str = "", **scope: Any) -> tuple[int, dict[str, str], Any]:
     """Status, headers and the scope that the app inside got (None if it got none)."""
+    sent, seen = passed(path, hosts, base, **scope)
+    first = sent[0] if sent else {}
+    headers = {name.decode(): value.decode() for name, value in first.get("headers", [])}
+    return first.get("status", first.get("code", 0)), headers, seen[0] if seen else None
+
+
+def passed(path: str, hosts: tuple[str, ...] = (), base: str = "", **scope: Any) -> tuple[list[Any], list[Any]]:
+    """The messages that came back, and the scopes that the app inside got."""
     seen: list[Any] = []
     sent: list[Any] = []
 
@@ -32,9 +40,7 @@ def asked(path: str, hosts: tuple[str, ...] = (), base: str = "", **scope: Any) 
         **scope,
     }  # fmt: skip
     finished(Gate(inside, hosts, base)(whole, receive, send))
-    first = sent[0] if sent else {}
-    headers = {name.decode(): value.decode() for name, value in first.get("headers", [])}
-    return first.get("status", first.get("code", 0)), headers, seen[0] if seen else None
+    return sent, seen
 
 
 @pytest.mark.parametrize(
@@ -92,3 +98,9 @@ def test_with_a_base_path_the_routes_see_what_follows_it() -> None:
     assert asked("/compare", base="/atlas")[0] == 404
     assert asked("/atlases", base="/atlas")[0] == 404
     assert asked("/livez", base="/atlas")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/compare", "/atlas/_stcore/metrics", "/atlas/" + "a" * LONGEST_PATH])
+def test_who_is_refused_under_a_base_path_is_led_to_the_start_page_there(path: str) -> None:
+    sent, seen = passed(path, base="/atlas", headers=[(b"accept", b"text/html")])
+    assert not seen and b'<a href="/atlas/">' in sent[1]["body"]
