@@ -11,9 +11,10 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from components.measurements.plan import COUNTED
+
 NOISE_LIMIT = 0.25
 LEAST_SAMPLES = 20
-COUNTED = ("installed-size", "packages", "export-native", "export-onnx", "code-lines")
 
 
 @dataclass(frozen=True)

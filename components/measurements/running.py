@@ -14,7 +14,7 @@ from components.measurements import environments, inputs, machine
 from components.measurements.beginnings import cold
 from components.measurements.counts import MODEL_FILES, count, model_file
 from components.measurements.figures import NOISE_LIMIT
-from components.measurements.plan import COLD, COUNTED_FIRST, EXPORTS, STEADY, Selection, parse
+from components.measurements.plan import COLD, COUNTED, EXPORTS, STEADY, Selection, parse
 from components.measurements.record import Record, save
 from components.measurements.report import table
 from components.measurements.rounds import Field, check_parity, steady
@@ -100,7 +100,7 @@ def run(options: Options, say: Say) -> int:
     if selection.quantity in ("", *COLD):
         say("fresh processes")
         cold(setting, variants, options.workloads, record, selection, options.cold_rounds, say)
-    if selection.quantity in ("", *COUNTED_FIRST, *EXPORTS):
+    if selection.quantity in ("", *COUNTED):
         say("counting")
         count(setting, variants, options.workloads, record, selection, say)
     minutes = (time.monotonic() - began) / 60

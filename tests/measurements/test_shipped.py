@@ -10,8 +10,8 @@ import pytest
 from components.dataset import measured_samples, schema, snippet_parts
 from components.dataset.rules.measured_figure import ENOUGH
 from components.measurements.counts import MODEL_FILES, PARTS, model_file
-from components.measurements.figures import COUNTED, LEAST_SAMPLES
-from components.measurements.plan import UNITS, grid
+from components.measurements.figures import LEAST_SAMPLES
+from components.measurements.plan import COUNTED, UNITS, grid
 from components.measurements.publish import TABLES, publish
 from components.measurements.record import load
 from components.measurements.variants import REFERENCE, VARIANTS
