@@ -62,7 +62,7 @@ def _state(record: Record, key: Key, variants: list[Variant]) -> tuple[str, str]
     if quantity == "compile-time" and not compiles:
         return "not-applicable", "Runs eagerly: nothing is compiled beforehand."
     reason = record.voided().get((variant, workload))
-    if reason and quantity in UNITS and not quantity.startswith("export"):
+    if reason:
         return "void", reason
     if key in record.remarks:
         return record.remarks[key]

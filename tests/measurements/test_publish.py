@@ -110,16 +110,15 @@ def test_a_noisy_cell_says_so_and_a_noisy_reference_leaves_no_ratio(tmp_path: Pa
     assert found["cpu-2-cores-tf-eager-mlp-train-step-b64"]["note"].startswith("Only 19 of at least 20")
 
 
-def test_a_variant_that_computes_something_else_gets_no_time(tmp_path: Path) -> None:
+def test_a_variant_that_computes_something_else_gets_no_figure(tmp_path: Path) -> None:
     record = a_record()
     for line in record.parity:
         if (line["variant"], line["workload"]) == ("keras-jax", "cnn"):
             line |= {"result": "differs", "note": "Outputs differ by 0.5.", "output_difference": 0.5}
     found = published(record, tmp_path)
-    states = {row["measurement_id"]: row["state"] for row in found.values() if row["variant_id"] == "keras-jax"}
-    assert states["cpu-2-cores-keras-jax-cnn-train-step-b1"] == "void"
-    assert states["cpu-2-cores-keras-jax-cnn-inference-b64"] == "void"
-    assert states["cpu-2-cores-keras-jax-mlp-inference-b64"] == "measured"
+    lines = [row for row in found.values() if row["variant_id"] == "keras-jax"]
+    assert {row["state"] for row in lines if row["workload"] == "cnn"} == {"void"}, "sizes of exported files, too"
+    assert {row["state"] for row in lines if row["workload"] != "cnn"} == {"measured"}
 
 
 def test_what_has_no_route_says_why(tmp_path: Path) -> None:
