@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.dataset import Dataset, measured
 from components.dataset.dates import day_label
-from components.dataset.measured import QUANTITY_WORDS, WORKLOAD_WORDS, Cell, MeasuredFilter
+from components.dataset.measured import QUANTITY_WORDS, STATE_WORDS, WORKLOAD_WORDS, Cell, MeasuredFilter
 from components.dataset.measured_words import (
     cell_sentence,
     fastest_sentence,
@@ -59,7 +59,9 @@ def lead(dataset: Dataset, run: MeasurementRun) -> str:
     for cell in compared:
         first = cell.published[0]
         ratio = f", {ratio_text(first.ratio)} the time of PyTorch eager" if first.ratio not in (None, 1.0) else ""
-        parts.append(f"for {_model(cell)} {names[first.variant_id]} ({figure_text(first)}{ratio})")
+        missing = [names[row.variant_id] for row in cell.rows if row.state == "noisy"]
+        without = f"; {listed(missing)} {STATE_WORDS['noisy']}" if missing else ""  # who may be quicker still
+        parts.append(f"for {_model(cell)} {names[first.variant_id]} ({figure_text(first)}{ratio}{without})")
     return f"The quickest training step of 64 examples on {_cores(run)}: {listed(parts)}."
 
 
@@ -121,7 +123,9 @@ def show_figures(address: Address, dataset: Dataset, chosen: MeasuredFilter, dar
     lines = "" if found[0].counted else " A line through a mark spans the middle half of the samples."
     st.write(plain(f"{definition} {better}{lines}"))
     if len([cell for cell in found if len(cell.published) > 1]) > 1:
-        st.write(plain(f"Least of all: {fastest_sentence(found, names)}."))
+        all_there = all(row.state != "noisy" for cell in found for row in cell.rows)
+        among = "all" if all_there else "all that is steady enough to publish"
+        st.write(plain(f"Least of {among}: {fastest_sentence(found, names)}."))
     _charts(dataset, found, names, with_ratios, address["picture"], dark)
     st.header("In figures")
     st.html(figures_table(dataset, found))

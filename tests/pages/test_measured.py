@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from components.dataset import load
 from components.dataset.measured_claims import bearings_by_claim
 from components.ui.data import FOLDER_VARIABLE
 from components.ui.measured_articles import at_claim
+from components.ui.measured_view import lead
 from tests.pages.journeys import notices, open_page, text_of
 
 FIXTURE = Path(__file__).parents[1] / "dataset" / "fixture"
@@ -42,6 +44,15 @@ def test_the_answer_machine_versions_day_and_command_stand_on_top() -> None:
     assert "Keras on PyTorch: 3.12.0 on Python 3.12.4." in said and "numpy==2.3.1, torch==2.9.0" in said
     assert "2 of 2 comparisons with PyTorch eager agree" in said
     assert "What these figures do not show: GPUs, TPUs and other accelerators, large models" in said
+
+
+def test_the_answer_names_who_is_missing_from_the_comparison() -> None:
+    dataset = load(FIXTURE, date(2026, 11, 20))
+    row = next(one for one in dataset.measurements if one.quantity == "train-step")
+    unsteady = replace(row, variant_id="keras-torch", median=None, q1=None, q3=None, n=None, ratio=None, state="noisy")
+    said = lead(replace(dataset, measurements=(*dataset.measurements, unsteady)), dataset.measurement_runs[0])
+    assert "for the tabular MLP PyTorch eager (1.09 ms; Keras on PyTorch too noisy to publish)." in said
+    assert "noisy" not in lead(dataset, dataset.measurement_runs[0])
 
 
 def test_ratios_come_as_a_chart_with_words_and_everything_as_a_table() -> None:
