@@ -16,6 +16,7 @@ from components.ui import method_view as method
 from components.ui import sources_view as view
 from components.ui.address import Address
 from components.ui.downloads import offer
+from components.ui.health_view import framework_table
 from components.ui.notices import nothing_found, plain, show_notices
 from components.ui.opening import show_hint
 from components.ui.whole_download import offer_everything
@@ -60,7 +61,7 @@ if address["show"] == "sources":
 elif address["show"] == "method":
     st.header("Facts and figures")
     st.markdown(method.facts_method())
-    st.html(data.derived("coverage", view.coverage_table))
+    st.html(framework_table(dataset))
     st.write(plain(method.unanswered(dataset)))
     st.header("Verdicts on the articles")
     st.html(data.derived("verdicts", method.verdicts_table))

@@ -1,13 +1,11 @@
-"""Where sources are used, how old they are, and which aspects lack evidence."""
+"""Where sources are used, and which of them a search finds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from components.dataset.dataset import Dataset
 from components.dataset.records import Source
-from components.dataset.schema import MAIN
 
 TABLE_WORDS = {
     "frameworks": "framework",
@@ -53,23 +51,3 @@ def matching(dataset: Dataset, search: str, kinds: tuple[str, ...], states: tupl
         if all(word in body for word in words):
             found.append(source)
     return sorted(found, key=lambda source: (-len(dataset.uses_of_source(source.source_id)), source.title.casefold()))
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How much of the comparison is known for one framework: aspects answered, answered `unknown`, and missing."""
-
-    framework_id: str
-    answered: int
-    unknown: int
-    missing: int
-
-
-def coverage(dataset: Dataset) -> list[Coverage]:
-    """Coverage of the aspects, per framework."""
-    found = []
-    for framework in sorted(dataset.frameworks, key=lambda one: (one.framework_id not in MAIN, one.name)):
-        facts = dataset.facts_of(framework.framework_id)
-        unknown = sum(fact.value.casefold().startswith("unknown") for fact in facts)
-        found.append(Coverage(framework.framework_id, len(facts) - unknown, unknown, len(dataset.aspects) - len(facts)))
-    return found

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from components.dataset import Dataset
+from components.dataset.health import is_unknown
 from components.dataset.schema import FRESH_CAPABILITIES, FRESH_COUNTS, FRESH_STATUS, VERDICTS
 from components.decision import Report
 from components.decision.engine import THRESHOLDS
@@ -68,7 +69,7 @@ def unanswered(dataset: Dataset) -> str:
         lacking = [
             aspect.name
             for aspect in dataset.aspects
-            if aspect.aspect_id not in known or known[aspect.aspect_id].value.casefold().startswith("unknown")
+            if aspect.aspect_id not in known or is_unknown(known[aspect.aspect_id])
         ]
         if lacking:
             parts.append(f"{framework.name}: {listed(lacking)}")

@@ -1,4 +1,4 @@
-"""The parts of the Sources page: the list of sources with state, age and use, coverage, method, how to cite."""
+"""The list of sources on the Sources page: each with its state, its age and what it is used for."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from datetime import date
 from components.dataset import Dataset, Source
 from components.dataset.dates import day_label
 from components.dataset.schema import SOURCE_KINDS, SOURCE_STATES
-from components.dataset.source_use import TABLE_WORDS, coverage, uses
-from components.ui.badges import framework_name
+from components.dataset.source_use import TABLE_WORDS, uses
 from components.ui.citations import folded_correction, source_link
 from components.ui.markup import Markup, element, join, text
 from components.ui.parameters import Parameter, choice, choices, flag
@@ -75,20 +74,6 @@ def sources_table(dataset: Dataset, sources: Sequence[Source], today: date, ever
         [source_row(dataset, s, today) for s in shown],
         "fa-table fa-sources-table",
     )
-
-
-def coverage_table(dataset: Dataset) -> Markup:
-    """How much of the comparison is known per framework."""
-    rows = [
-        (
-            framework_name(dataset, c.framework_id),
-            text(f"{c.answered} of {len(dataset.aspects)}"),
-            text(str(c.unknown)),
-            text(str(c.missing)),
-        )
-        for c in coverage(dataset)
-    ]
-    return table("Aspects answered per framework", ("Framework", "Answered", "Answered “unknown”", "No row yet"), rows)
 
 
 VIEWS = {"sources": "Sources", "method": "Method", "data": "Licence and download"}
