@@ -12,10 +12,12 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.server.api.problems import Problem, concerns, response
 from components.server.refusals import refusal
 
 LONGEST_QUERY = 16_384
 LONGEST_PATH = 2_048
+TOO_LONG = 414
 # Streamlit's routes for what no page of ours needs: files sent to a server, pages driven by programs, its own figures.
 CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
 PROBES = ("/livez", "/readyz")  # asked by machines that name the server by its address
@@ -54,7 +56,7 @@ class Gate:
     def _refused(self, scope: Scope, path: str) -> tuple[int, str] | None:
         if len(scope.get("query_string", b"")) > LONGEST_QUERY or len(scope.get("raw_path") or b"") > LONGEST_PATH:
             most = f"a query may have {LONGEST_QUERY:,} bytes and a path {LONGEST_PATH:,}"
-            return 414, f"The address is longer than this server reads: {most}."
+            return TOO_LONG, f"The address is longer than this server reads: {most}."
         if self._hosts and path not in PROBES and not host_allowed(_host(scope), self._hosts):
             return 421, "Use the address that was published for Framework Atlas."
         if any(route in path for route in CLOSED):
@@ -79,7 +81,12 @@ def host_allowed(host: str, allowed: Sequence[str]) -> bool:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, detail: str) -> None:
     if scope["type"] == "http":
-        await refusal(Request(scope), status, detail)(scope, receive, send)
+        request = Request(scope)
+        if status == TOO_LONG and concerns(scope):
+            answer = response(Problem("address-too-long", detail), request)
+        else:
+            answer = refusal(request, status, detail)
+        await answer(scope, receive, send)
         return
     await receive()
     await send({"type": "websocket.close", "code": 1008, "reason": ""})  # before accepting: answered as HTTP 403

@@ -12,13 +12,9 @@ from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
 TITLES: Mapping[int, str] = {
-    400: "The request cannot be read",
-    403: "This is not allowed",
     404: "There is nothing at this address",
     405: "This address does not take that method",
-    413: "The request is too large",
     414: "The address is too long",
-    416: "There is no such part of this file",
     421: "This server does not answer for that host name",
     500: "Something went wrong on our side",
     503: "The server cannot answer just now",
@@ -40,8 +36,8 @@ def new_id() -> str:
 def refusal(
     request: Request, status: int, detail: str, error_id: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
-    """The answer with that status: a page where the client asks for HTML first, else problem+json."""
-    title = TITLES.get(status, "The request failed")
+    """The answer with that status, one of TITLES: a page where the client asks for HTML first, else problem+json."""
+    title = TITLES[status]
     kept = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     if _wants_page(request):
         shown = html.escape(detail + (f" Error id: {error_id}" if error_id else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -104,3 +105,10 @@ def test_with_a_base_path_the_routes_see_what_follows_it() -> None:
 def test_who_is_refused_under_a_base_path_is_led_to_the_start_page_there(path: str) -> None:
     sent, seen = passed(path, base="/atlas", headers=[(b"accept", b"text/html")])
     assert not seen and b'<a href="/atlas/">' in sent[1]["body"]
+
+
+@pytest.mark.parametrize("base", ["", "/atlas"])
+def test_an_endless_address_of_the_data_routes_is_refused_as_they_refuse(base: str) -> None:
+    sent, seen = passed(f"{base}/api/v1/facts", base=base, query_string=b"a" * (LONGEST_QUERY + 1))
+    assert not seen and (b"access-control-allow-origin", b"*") in sent[0]["headers"]
+    assert json.loads(sent[1]["body"])["type"] == f"{base}/api/v1/docs#address-too-long"

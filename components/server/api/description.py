@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from components.dataset import Dataset
 from components.dataset.export import OWN_LICENCE, citation
-from components.server.api import decision, listing, query
+from components.server.api import decision, listing
 from components.server.api.answers import Answer, answer
 from components.server.api.fields import COLLECTIONS, DOCUMENTS
 from components.server.api.operations import JSON, OPERATIONS, Call, Operation
 from components.server.api.problems import KINDS, MEDIA_TYPE
 from components.server.api.tables import listed
+from components.server.gate import LONGEST_QUERY
 
 OPENAPI_TYPE = "application/vnd.oai.openapi+json"
 VERSION = "1.0.0"
@@ -249,7 +250,7 @@ OPERATIONS_HERE = (
     Operation("/openapi.json", "about", "This description.", {"openapi": OPENAPI_TYPE}, _openapi, strict=False),
 )
 LIMITS = {
-    "Bytes of a query": query.LONGEST_QUERY,
+    "Bytes of a query": LONGEST_QUERY,
     "Rows on a page": listing.LARGEST_PAGE,
     "Bytes of a problem sent to /decision": decision.LARGEST_DOCUMENT,
 }

@@ -33,7 +33,6 @@ HELP = {
     "too-large": "The command line of the decision engine takes larger problems.",
     "address-too-long": "Ask for less at once.",
     "unsupported-media-type": "Send Content-Type: application/json.",
-    "internal-error": "Tell us the id; it is in our log.",
     "busy": "Wait as long as Retry-After says.",
     "data-damaged": "Try again later; a correction of the data is under way.",
 }

@@ -1,7 +1,8 @@
 """What went wrong, in one shape for every route: `application/problem+json` as RFC 9457 has it.
 
 `type`, `title`, `status` and `detail` are always there. A slip in a parameter adds `parameter`, what the route knows
-adds `known`, several slips at once add `notices`, and an error of ours adds the `id` under which it was logged.
+adds `known`, and several slips at once add `notices`. An error of ours is answered by components/server/refusals.py, in
+the same shape with the `id` under which it was logged.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 MEDIA_TYPE = "application/problem+json"
 DOCS = "/api/v1/docs"
@@ -28,7 +30,6 @@ KINDS: Mapping[str, tuple[int, str]] = {
     "too-large": (413, "The document is too large"),
     "address-too-long": (414, "The address is too long"),
     "unsupported-media-type": (415, "This kind of document is not read"),
-    "internal-error": (500, "Something went wrong on our side"),
     "busy": (503, "Too many requests at once"),
     "data-damaged": (503, "The data are being mended"),
 }
@@ -43,8 +44,13 @@ class Problem(Exception):  # noqa: N818 - named as the standard names it
     parameter: str = ""
     known: Sequence[str] = ()
     notices: Sequence[str] = ()
-    error_id: str = ""
     headers: Mapping[str, str] | None = None
+
+
+def concerns(scope: Scope) -> bool:
+    """Whether a request is for the data routes, so that what is wrong with it is told in this shape."""
+    path: str = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
+    return path == "/api" or path.startswith("/api/")
 
 
 def response(problem: Problem, request: Request) -> Response:
@@ -56,15 +62,13 @@ def response(problem: Problem, request: Request) -> Response:
         "status": status,
         "detail": problem.detail,
     }
-    more = {
-        "parameter": problem.parameter,
-        "known": list(problem.known),
-        "notices": list(problem.notices),
-        "id": problem.error_id,
-    }
+    more = {"parameter": problem.parameter, "known": list(problem.known), "notices": list(problem.notices)}
     content |= {name: value for name, value in more.items() if value}
     headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", **(problem.headers or {})}
-    return Response(json.dumps(content, ensure_ascii=False) + "\n", status, headers, MEDIA_TYPE)
+    made = Response(json.dumps(content, ensure_ascii=False) + "\n", status, headers, MEDIA_TYPE)
+    if request.method == "HEAD":
+        made.body = b""
+    return made
 
 
 def shown(text: str) -> str:

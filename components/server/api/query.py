@@ -15,18 +15,8 @@ from starlette.requests import Request
 
 from components.server.api.problems import Problem, shown
 
-LONGEST_QUERY = 16_384
-LONGEST_PATH = 2_048
 MOST_PARAMETERS = 64
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-
-
-def measure(request: Request) -> None:
-    """Raises Problem when the address is too long."""
-    raw: bytes = request.scope.get("query_string", b"")
-    if len(raw) > LONGEST_QUERY or len(request.scope.get("raw_path") or b"") > LONGEST_PATH:
-        most = f"a query may have {LONGEST_QUERY:,} bytes and a path {LONGEST_PATH:,}"
-        raise Problem("address-too-long", f"The address is longer than this server reads: {most}.")
 
 
 def read(request: Request) -> dict[str, str]:

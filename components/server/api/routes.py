@@ -24,7 +24,7 @@ from components.server.api.answers import Shelf, quality
 from components.server.api.answers import send as answered
 from components.server.api.listing import ROOT
 from components.server.api.operations import OPERATIONS, Call, Operation, checked
-from components.server.api.problems import Problem, response, shown
+from components.server.api.problems import Problem, concerns, response, shown
 
 T = TypeVar("T")
 SHELF = Shelf(entries=600, bytes_=24_000_000)
@@ -49,14 +49,11 @@ class Api:
             made = await self._answer(request)
         except Problem as problem:
             made = response(problem, request)
-            if request.method == "HEAD":
-                made.body = b""
         except ClientDisconnect:
             return
         await made(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        query.measure(request)
         base = request.scope.get("root_path", "")
         path = request.scope["path"].removeprefix(base).removeprefix(ROOT)
         operation, key = _find(path, request.scope["path"])
@@ -161,8 +158,7 @@ class Below(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether the request is for here."""
-        path = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
-        return (Match.FULL, {}) if path == "/api" or path.startswith("/api/") else (Match.NONE, {})
+        return (Match.FULL, {}) if concerns(scope) else (Match.NONE, {})
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request."""

@@ -13,9 +13,10 @@ from starlette.applications import Starlette
 from starlette.types import Message
 
 from components.server.api.routes import ROUTES
+from components.server.gate import Gate
 from tests.server.serving import finished
 
-APP = Starlette(routes=ROUTES)
+APP = Gate(Starlette(routes=ROUTES), hosts=(), base_path="")
 HOST = "data.example.test"
 
 

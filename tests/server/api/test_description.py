@@ -106,3 +106,8 @@ def test_the_commands_of_the_readme_work() -> None:
 
 def test_every_kind_of_problem_has_its_help() -> None:
     assert set(HELP) == set(KINDS)
+
+
+def test_no_kind_of_problem_is_promised_that_never_comes() -> None:
+    sources = "".join(path.read_text("utf-8") for path in Path("components/server").rglob("*.py"))
+    assert set(re.findall(r'\bProblem\(\s*"([^"]+)"', sources)) == set(KINDS)

@@ -38,9 +38,10 @@ def problem(reply: Reply, kind: str) -> dict[str, Any]:
     status, title = KINDS[kind]
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.headers["cache-control"] == "no-store"
+    assert reply.headers["access-control-allow-origin"] == "*"
     assert (reply.status, found["status"], found["title"]) == (status, status, title)
     assert found["type"] == f"/api/v1/docs#{kind}" and found["detail"]
-    assert set(found) <= {"type", "title", "status", "detail", "parameter", "known", "notices", "id"}
+    assert set(found) <= {"type", "title", "status", "detail", "parameter", "known", "notices"}
     return found
 
 

@@ -50,6 +50,9 @@ def test_every_refusal_has_one_shape(atlas: Served, method: str, path: str, stat
     assert reply.headers["content-type"] == "application/problem+json"
     found = json.loads(reply.body)
     assert found["status"] == status and {"type", "title", "status", "detail"} <= set(found)
+    assert found["type"].startswith("/api/v1/docs#")
+    assert reply.headers["access-control-allow-origin"] == "*", "a page elsewhere may read what is wrong"
+    assert atlas.ask(path, "HEAD").body == b""
 
 
 def test_the_security_headers_are_there_and_others_may_read(atlas: Served) -> None:
