@@ -85,11 +85,16 @@ def read_members(text: str, known: Known, defaults: Choice) -> tuple[list[Member
         label, choice, slips = found
         notices += [f"Line {number}: {slip}" for slip in slips]
         members.append(Member(number, _own(label or f"Link {len(members) + 1}", members), choice))
-    if len(notices) > MOST_NOTICES:
-        rest = dict.fromkeys(notice.partition(":")[0].lower() for notice in notices[MOST_NOTICES:])
-        more = f"{len(notices) - MOST_NOTICES} more slips are not listed, in {listed(list(rest))}."
-        notices = [*notices[:MOST_NOTICES], more]
-    return members, notices
+    return members, _bounded(notices, ends=":")
+
+
+def _bounded(notices: list[str], ends: str) -> list[str]:
+    """The first notices, and a sentence on where the others are; the place that each begins with goes to `ends`."""
+    if len(notices) <= MOST_NOTICES:
+        return notices
+    rest = dict.fromkeys(notice.partition(ends)[0].lower() for notice in notices[MOST_NOTICES:])
+    more = f"{len(notices) - MOST_NOTICES} more slips are not listed, in {listed(list(rest))}."
+    return [*notices[:MOST_NOTICES], more]
 
 
 def _read(line: str, known: Known, defaults: Choice) -> tuple[str, Choice, list[str]] | str:
@@ -225,8 +230,4 @@ def unpack(text: str, known: Known, defaults: Choice) -> tuple[list[Member], lis
         notices += [f"Link {number} of the group: {slip}" for slip in slips]
         if choice.candidates and query.get("candidates") != [NONE]:
             members.append(Member(number, _own(_label(label) or f"Link {number}", members), choice))
-    if len(notices) > MOST_NOTICES:
-        rest = dict.fromkeys(notice.partition(" of ")[0].lower() for notice in notices[MOST_NOTICES:])
-        more = f"{len(notices) - MOST_NOTICES} more slips are not listed, in {listed(list(rest))}."
-        notices = [*notices[:MOST_NOTICES], more]
-    return members, notices
+    return members, _bounded(notices, ends=" of ")

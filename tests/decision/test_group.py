@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.decision.group import LONGEST_PACKED, MOST_MEMBERS, Member, combine, pack, read_members, spreads, unpack
+from components.decision.group import (
+    LONGEST_PACKED,
+    MOST_MEMBERS,
+    MOST_NOTICES,
+    Member,
+    combine,
+    pack,
+    read_members,
+    spreads,
+    unpack,
+)
 from components.decision.link import Choice, encode
 from tests.decision.cases import CRITERIA, DEFAULTS, KNOWN
 
@@ -63,6 +73,26 @@ def test_a_bad_line_is_named_with_its_number_and_skipped(line: str) -> None:
 def test_more_than_twenty_are_named() -> None:
     found, notices = read_members("\n".join([link(ONE)] * (MOST_MEMBERS + 3)), KNOWN, DEFAULTS)
     assert len(found) == MOST_MEMBERS and any("Line 21" in notice for notice in notices)
+
+
+def test_slips_beyond_thirty_are_counted_with_their_lines() -> None:
+    found, notices = read_members("\n".join(["hello"] * (MOST_NOTICES + 3)), KNOWN, DEFAULTS)
+    assert found == [] and len(notices) == MOST_NOTICES + 1
+    assert notices[-2] == 'Line 30: there is no link in "hello". It was skipped.'
+    assert notices[-1] == "3 more slips are not listed, in line 31, line 32 and line 33."
+    exactly = read_members("\n".join(["hello"] * MOST_NOTICES), KNOWN, DEFAULTS)[1]
+    assert len(exactly) == MOST_NOTICES and exactly == notices[:-1]
+
+
+def test_slips_of_a_group_in_an_address_beyond_thirty_are_counted_with_their_links() -> None:
+    gone = {"candidates": (*DEFAULTS.candidates, "gone"), "must_haves": ("gone",), "overrides": {("gone", "ease"): 1.0}}
+    unknown = replace(ONE, **gone)  # type: ignore[arg-type]
+    packed = pack(members(*[unknown] * 16))
+    assert packed is not None
+    found, notices = unpack(packed, KNOWN, DEFAULTS)
+    assert len(found) == 16 and len(notices) == MOST_NOTICES + 1
+    assert notices[-2].startswith("Link 10 of the group: ")
+    assert notices[-1] == "18 more slips are not listed, in link 11, link 12, link 13, link 14, link 15 and link 16."
 
 
 def test_labels_stay_apart_and_short() -> None:
