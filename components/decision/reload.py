@@ -25,8 +25,8 @@ from components.decision.link import (
     tidy,
 )
 from components.decision.parsing import read_problem
-from components.decision.reload_checks import read_answer, read_frame, texts_are_unicode
-from components.decision.reload_choice import ALL_ZERO, MOST_ALTERNATIVES, MOST_CRITERIA, link_texts, object_of
+from components.decision.reload_checks import object_at, read_answer, read_frame, texts_are_unicode
+from components.decision.reload_choice import ALL_ZERO, MOST_ALTERNATIVES, MOST_CRITERIA, link_texts
 from components.decision.report import Report
 
 FORMAT, VERSION = "framework-atlas-decision", 1
@@ -138,7 +138,7 @@ def read_saved(raw: bytes, known: Known, defaults: Choice) -> Saved:
     faults.stop_if_any()
     read_frame(document, faults)
     texts = link_texts(document["choice"], str(document["data_version"]), faults)
-    problem = object_of(document["problem"], "problem", faults)
+    problem = object_at(document["problem"], "problem", faults) or {}
     if isinstance(document["problem"], dict):
         unknown_fields(problem, _PROBLEM, "problem", faults)
         for name in _PROBLEM:

@@ -11,9 +11,10 @@ from typing import Any
 
 from components.decision.faults import Faults, finite_number, shown, step
 from components.decision.fields import keys_that_differ, unknown_fields
+from components.decision.verdict import CLEAR, LEANING, NONE, SPLIT
 
 LONGEST_SENTENCE, LONGEST_LINK = 5000, 8000
-VERDICTS = ("clear", "leaning", "split", "none")
+VERDICTS = (CLEAR, LEANING, SPLIT, NONE)
 ANSWER = ("verdict", "sentence", "leaders", "alternatives", "leads_near_these_weights", "leads_under_any_weights")
 NUMBERS = ("total", "low", "high", "rank")
 MOST_RANKS = 100
@@ -71,11 +72,19 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def read_answer(given: object, alternatives: object, faults: Faults) -> None:
+def object_at(given: object, place: str, faults: Faults) -> dict[str, Any] | None:
+    """`given` if it is an object; otherwise None, and a fault at its place."""
+    if isinstance(given, dict):
+        return given
+    faults.add("shape", place, f"must be an object, not {shown(given)}")
+    return None
+
+
+def read_answer(answer: object, alternatives: object, faults: Faults) -> None:
     """The answer: verdict, sentence, leaders, and for every alternative of the problem its total, bounds, rank and
     shares. `alternatives` is the list of the problem as it stands in the file."""
-    if not isinstance(given, dict):
-        faults.add("shape", "answer", f"must be an object, not {shown(given)}")
+    given = object_at(answer, "answer", faults)
+    if given is None:
         return
     unknown_fields(given, ANSWER, "answer", faults)
     missing = [name for name in ANSWER if name not in given]
@@ -95,13 +104,13 @@ def read_answer(given: object, alternatives: object, faults: Faults) -> None:
             if one not in ids:
                 sentence = f"{shown(one)} is not an alternative of the problem in the file"
                 faults.add("shape", f"answer.leaders[{index}]", sentence)
-    rows = _object(given.get("alternatives", {}), "answer.alternatives", faults)
+    rows = object_at(given.get("alternatives", {}), "answer.alternatives", faults)
     if rows is not None and "alternatives" not in missing:
         keys_that_differ(rows, ids, "answer.alternatives", "an alternative", faults)
         for name, row in rows.items():
             _row(row, f"answer.alternatives.{step(name)}", faults)
     for name in ANSWER[-2:]:
-        for one, share in (_object(given.get(name, {}), f"answer.{name}", faults) or {}).items():
+        for one, share in (object_at(given.get(name, {}), f"answer.{name}", faults) or {}).items():
             where = f"answer.{name}.{step(one)}"
             number = finite_number(share, where, "a share of weightings", faults)
             if number is not None and not 0 <= number <= 1:
@@ -110,15 +119,8 @@ def read_answer(given: object, alternatives: object, faults: Faults) -> None:
                 faults.add("shape", where, f"{shown(one)} is not an alternative of the problem in the file")
 
 
-def _object(given: object, place: str, faults: Faults) -> dict[str, Any] | None:
-    if isinstance(given, dict):
-        return given
-    faults.add("shape", place, f"must be an object, not {shown(given)}")
-    return None
-
-
 def _row(given: object, place: str, faults: Faults) -> None:
-    row = _object(given, place, faults)
+    row = object_at(given, place, faults)
     if row is None:
         return
     unknown_fields(row, NUMBERS, place, faults)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from components.decision.faults import Faults, finite_number, shown, step
 from components.decision.fields import read_ids, unknown_fields
@@ -15,18 +14,12 @@ from components.decision.link import (
     SMALLEST_KAPPA,
     WIDEST_TIE,
 )
+from components.decision.reload_checks import object_at
 
 MOST_ALTERNATIVES, MOST_CRITERIA = 20, 40
 ALL_ZERO = "every weight in the file is zero, so nothing can be decided with it; at least one has to count"
 ALL_TINY = "no weight in the file reaches 0.01, the smallest that counts, so nothing can be decided with it"
 _CHOICE = ("candidates", "weights", "must_haves", "overrides", "indifference", "kappa", "preset")
-
-
-def object_of(given: object, place: str, faults: Faults) -> dict[str, Any]:
-    if isinstance(given, dict):
-        return given
-    faults.add("shape", place, f"must be an object, not {shown(given)}")
-    return {}
 
 
 def _number(given: object, place: str, what: str, low: float, high: float, faults: Faults) -> str:
@@ -43,8 +36,8 @@ def _number(given: object, place: str, what: str, low: float, high: float, fault
 def link_texts(given: object, data_version: str, faults: Faults) -> dict[str, str]:
     """The choice as the texts of a link, so that file and link are read by the same code."""
     before = len(faults.found)
-    choice = object_of(given, "choice", faults)
-    if len(faults.found) > before:
+    choice = object_at(given, "choice", faults)
+    if choice is None:
         return {}
     unknown_fields(choice, _CHOICE, "choice", faults)
     missing = [name for name in _CHOICE if name not in choice]
@@ -56,7 +49,7 @@ def link_texts(given: object, data_version: str, faults: Faults) -> dict[str, st
         faults.add("no_alternatives", "choice.candidates", "the file has no candidates, so there is nothing to compare")
     candidates = read_ids(choice["candidates"], "choice.candidates", "a candidate", MOST_ALTERNATIVES, faults)
     must_haves = read_ids(choice["must_haves"], "choice.must_haves", "a must-have", MOST_CRITERIA, faults)
-    weights = object_of(choice["weights"], "choice.weights", faults)
+    weights = object_at(choice["weights"], "choice.weights", faults) or {}
     if len(weights) > MOST_CRITERIA:
         faults.add("too_large", "choice.weights", f"has {len(weights)} entries; {MOST_CRITERIA} are allowed")
         return {}
@@ -113,10 +106,9 @@ def _overrides(given: object, faults: Faults) -> list[str]:
     found = []
     for index, entry in enumerate(given):
         place = f"choice.overrides[{index}]"
-        if not isinstance(entry, dict):
-            faults.add("shape", place, f"must be an object, not {shown(entry)}")
+        fields = object_at(entry, place, faults)
+        if fields is None:
             continue
-        fields = entry
         unknown_fields(fields, ("framework", "criterion", "score"), place, faults)
         names = [fields.get("framework"), fields.get("criterion")]
         if not all(isinstance(name, str) and name and not set(name) & set(",:") for name in names):
