@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -13,7 +14,6 @@ import uvicorn
 
 from components.server import logs, settings
 from components.server.readiness import Readiness
-from components.server.sockets import LARGEST_MESSAGE
 
 FINISH_SECONDS = 5  # for requests that run when the process is told to stop
 LARGEST_HEADERS = 32_768
@@ -60,7 +60,9 @@ def main() -> None:
         chosen = settings.read(os.environ)
     except settings.BadSetting as wrong:
         sys.exit(str(wrong))
+    gc.disable()  # nothing that a start loads is garbage; on again when all of it is there (warming.py)
     from components.server.asgi import READINESS, app
+    from components.server.sockets import LARGEST_MESSAGE
 
     config = uvicorn.Config(
         app,

@@ -22,9 +22,11 @@ from components.ui import data
 async def warm(readiness: Readiness) -> None:
     """Draw the first page for nobody; then the process is ready. Damaged data are logged and leave it not ready."""
     started = time.perf_counter()
-    version = await run_in_threadpool(_read)
-    drawn, said = await runtime.get_instance().does_script_run_without_error()
-    await run_in_threadpool(_settle)
+    try:
+        version = await run_in_threadpool(_read)
+        drawn, said = await runtime.get_instance().does_script_run_without_error()
+    finally:
+        await run_in_threadpool(_settle)
     logs.adopt()
     ms = round((time.perf_counter() - started) * 1000)
     if drawn:
@@ -43,6 +45,8 @@ def _read() -> str:
 
 
 def _settle() -> None:
-    """What was loaded lives as long as the process; the collector need not look at it again."""
+    """What was loaded lives as long as the process; the collector, which __main__.py has switched off for the start,
+    need not look at it again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
