@@ -217,11 +217,6 @@ def day_of(dataset: Dataset, article: str) -> PartialDate | None:
     return source_of(dataset, article).published_on
 
 
-def about_words(dataset: Dataset, claim: Claim) -> list[str]:
-    """The names of the aspects that a claim is about."""
-    return [dataset.aspect(i).name for i in dataset.aspects_of_claim[claim.claim_id]]
-
-
 def export_rows(dataset: Dataset, claims: Iterable[Claim]) -> list[dict[str, object]]:
     """Claims as rows to take away."""
     return [

@@ -11,11 +11,6 @@ BEST = 10.0
 Anchors = list[tuple[float, float]]
 
 
-def interpolate(points: Mapping[float, float], quantity: float) -> float:
-    """The score of a quantity on the straight lines between anchors (score -> quantity), flat beyond their ends."""
-    return score_at(anchors_of(points), quantity)
-
-
 def anchors_of(points: object) -> Anchors:
     """(quantity, score) pairs by rising quantity; ValueError unless the quantities run one way with the scores."""
     if not isinstance(points, Mapping) or len(points) < 2:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dataset.derived import derived_score, wilson
-from components.dataset.interpolation import interpolate
+from components.dataset.interpolation import anchors_of, score_at
 
 AS_OF = date(2026, 11, 20)
 COUNT = {"kind": "releases-in-24-months", "packages": ["pkg:pypi/a"], "points": {0: 0, 3: 2, 5: 4, 7: 8, 10: 24}}
@@ -47,14 +47,14 @@ def days(*counts: int) -> list[Release]:
     [(-1, 0), (0, 0), (1, 1.5), (2, 3), (3, 4), (4, 5), (6, 6), (8, 7), (16, 8.5), (24, 10), (1000, 10)],
 )
 def test_score_is_read_off_the_line_between_two_anchors(quantity: float, score: float) -> None:
-    assert interpolate(COUNT["points"], quantity) == pytest.approx(score)  # type: ignore[arg-type]
+    assert score_at(anchors_of(COUNT["points"]), quantity) == pytest.approx(score)
 
 
 @pytest.mark.parametrize(
     ("months", "score"), [(0, 10), (1, 10), (3.5, 8.5), (6, 7), (12, 3), (18, 1.5), (24, 0), (99, 0)]
 )
 def test_less_may_be_better(months: float, score: float) -> None:
-    assert interpolate(AGE["points"], months) == pytest.approx(score)  # type: ignore[arg-type]
+    assert score_at(anchors_of(AGE["points"]), months) == pytest.approx(score)
 
 
 def test_only_stable_releases_of_the_window_count() -> None:
@@ -179,7 +179,7 @@ def anchor_points(draw: st.DrawFn) -> dict[float, float]:
 def test_any_points_give_scores_that_run_one_way_within_their_ends(
     points: dict[float, float], one: float, other: float
 ) -> None:
-    lesser, greater = (interpolate(points, quantity) for quantity in sorted((one, other)))
+    lesser, greater = (score_at(anchors_of(points), quantity) for quantity in sorted((one, other)))
     ends = list(points.values())
     assert (lesser <= greater) if ends[0] < ends[-1] else (lesser >= greater)
     assert 0 <= min(points) <= min(lesser, greater) <= max(lesser, greater) <= max(points) <= 10
@@ -188,7 +188,7 @@ def test_any_points_give_scores_that_run_one_way_within_their_ends(
 @given(anchor_points())
 def test_every_anchor_scores_what_it_says(points: dict[float, float]) -> None:
     for score, quantity in points.items():
-        assert interpolate(points, quantity) == score
+        assert score_at(anchors_of(points), quantity) == score
 
 
 @given(st.floats(0, 100), st.floats(0, 100), st.integers(1, 10**6), st.sampled_from(["exact", "min", "max", "about"]))

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.benchmarks.app.widgets import Widget, widget_of
@@ -104,16 +103,6 @@ class Visitor:
         widget = self.widget(key)
         widget.value = value
         return await self.rerun(widget.fragment)
-
-    async def press(self, widget_id: str, fragment: str = "") -> Run:
-        """Press a button by its id."""
-        message = BackMsg()
-        state = message.rerun_script
-        state.query_string = self.query
-        state.fragment_id = fragment
-        state.widget_states.widgets.extend(widget.state() for widget in self.widgets.values())
-        state.widget_states.widgets.append(WidgetState(id=widget_id, trigger_value=True))
-        return await self._send(message)
 
     async def go(self, path: str, query: str = "") -> Run:
         """Go to another page by the menu."""
