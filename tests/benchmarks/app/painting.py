@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.benchmarks.app.processes import Server
 from tests.benchmarks.app.visitor import Visitor
+from tests.browser.conftest import CHROMIUM, FLAGS
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 READY = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
     && !document.querySelector('[data-testid=stSkeleton]')"""
 # Looks at every frame whether what is watched has changed, and notes when the frame that shows it was painted.
@@ -55,7 +55,7 @@ class Scene:
 @contextmanager
 def _browser() -> Iterator[Any]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
             yield browser
         finally:
