@@ -11,6 +11,7 @@ from components.dataset.tables import Row, Tables
 
 RULE = "attached"
 LEVEL: Level = "error"
+_RESTORE = "restore it from the last commit"
 # (table, column of the file, column of its digest, folder)
 NAMING = (
     ("measurement_runs", "raw_file", "raw_sha256", "measurements/"),
@@ -22,9 +23,10 @@ def check(tables: Tables) -> Iterator[Problem]:
     """Files that are not there, are empty, are called otherwise than their row, or hold other bytes than it says."""
     for table, column, digest, folder in NAMING:
         for row in tables.rows(table):
-            fault = _fault(tables, row, column, digest, f"{folder}{row.key[0]}{ATTACHED[folder]}")
-            if fault is not None:
-                yield row.problem(fault, digest if fault.rule == RULE and "SHA" in fault.message else column)
+            found = _fault(tables, row, column, digest, f"{folder}{row.key[0]}{ATTACHED[folder]}")
+            if found is not None:
+                where, fault = found
+                yield row.problem(fault, where)
 
 
 def is_sound(tables: Tables, table: str, row: Row) -> bool:
@@ -33,19 +35,20 @@ def is_sound(tables: Tables, table: str, row: Row) -> bool:
     return _fault(tables, row, column, digest, f"{folder}{row.key[0]}{ATTACHED[folder]}") is None
 
 
-def _fault(tables: Tables, row: Row, column: str, digest: str, wanted: str) -> Fault | None:
+def _fault(tables: Tables, row: Row, column: str, digest: str, wanted: str) -> tuple[str, Fault] | None:
+    """What is wrong with the file of a row, after the column that is to blame."""
     path, stated = row.cell(column), row.cell(digest)
     if path != wanted:
         said = f"{column} {show(path)}: the file of {show(row.key[0])} is called {wanted}."
-        return Fault(RULE, said, f"write {wanted}", LEVEL)
+        return column, Fault(RULE, said, f"write {wanted}", LEVEL)
     data = tables.contents.get(path)
     if data is None:
-        return Fault("file-missing", f"{tables.root}/{path} is not there.", "restore it from the last commit", LEVEL)
+        return column, Fault("file-missing", f"{tables.root}/{path} is not there.", _RESTORE, LEVEL)
     if not data:
-        return Fault("empty-file", f"{tables.root}/{path} is empty.", "restore it from the last commit", LEVEL)
+        return column, Fault("empty-file", f"{tables.root}/{path} is empty.", _RESTORE, LEVEL)
     found = hashlib.sha256(data).hexdigest()
     if found != stated:
         said = f"{tables.root}/{path} is not the file that ran: its SHA-256 is {found}, here stands {show(stated)}."
         fix = "restore the file from the last commit, or publish the run again"
-        return Fault(RULE, said, fix, LEVEL)
+        return digest, Fault(RULE, said, fix, LEVEL)
     return None
