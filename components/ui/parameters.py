@@ -39,15 +39,17 @@ class Chosen(Protocol):
     def __getitem__(self, name: str, /) -> Any: ...
 
 
-def shown(text: str) -> str:
-    """`text` as it may be quoted in a sentence: one line, at most 40 characters, invisible ones spelt out."""
-    clean = "".join(c if c.isprintable() else f"(U+{ord(c):04X})" for c in text[:60])
-    return clean if len(clean) <= 40 else clean[:39] + "…"
+def shown(text: str, most: int = 40) -> str:
+    """`text` as it may be quoted in a sentence: one line, at most `most` characters, invisible ones spelt out."""
+    clean = "".join(c if c.isprintable() else f"(U+{ord(c):04X})" for c in text[: most + 1])
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
-def _near(word: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(word[:60].lower(), known, n=1, cutoff=0.7)
-    return f" Did you mean “{close[0]}”?" if close else ""
+def near(word: str, known: Sequence[str], cutoff: float = 0.7) -> str:
+    """A question to put behind a sentence where one of `known` is close to `word`, in whatever case; else nothing."""
+    spelt = {one.lower(): one for one in known}
+    close = difflib.get_close_matches(word[:60].lower(), list(spelt), n=1, cutoff=cutoff)
+    return f" Did you mean “{spelt[close[0]]}”?" if close else ""
 
 
 def choice(name: str, options: Sequence[str], default: str) -> Parameter:
@@ -56,7 +58,7 @@ def choice(name: str, options: Sequence[str], default: str) -> Parameter:
     def read(text: str) -> tuple[str, str]:
         if text in options:
             return text, ""
-        return default, f"“{shown(text)}” is none of the choices for {name}.{_near(text, options)}"
+        return default, f"“{shown(text)}” is none of the choices for {name}.{near(text, options)}"
 
     return Parameter(name, default, read, str, {"type": "string", "enum": list(options)})
 
@@ -70,7 +72,7 @@ def choices(name: str, options: Sequence[str], default: Sequence[str] = (), most
         unknown = [word for word in words if word not in options]
         problem = ""
         if unknown:
-            problem = f"“{shown(unknown[0])}” is none of the choices for {name}.{_near(unknown[0], options)}"
+            problem = f"“{shown(unknown[0])}” is none of the choices for {name}.{near(unknown[0], options)}"
             if len(unknown) > 1:
                 problem += f" {len(unknown) - 1} more {'was' if len(unknown) == 2 else 'were'} left out."
             if not known:
@@ -153,7 +155,7 @@ def read(parameters: Sequence[Parameter], query: Mapping[str, Sequence[str]]) ->
         if name in known or name in FOREIGN or name.startswith("utm_"):
             continue
         if len(notices) < 4:
-            notices.append(f"The address has “{shown(name)}”, which this page does not know.{_near(name, known)}")
+            notices.append(f"The address has “{shown(name)}”, which this page does not know.{near(name, known)}")
     for parameter in parameters:
         given = list(query.get(parameter.name, ()))
         if not given:

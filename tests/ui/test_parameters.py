@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.ui.parameters import LONGEST, choice, choices, flag, number, read, shown, text, write, write_all
+from components.ui.parameters import LONGEST, choice, choices, flag, near, number, read, shown, text, write, write_all
 
 PARAMETERS = (
     choice("framework", ("pytorch", "tensorflow", "jax"), "pytorch"),
@@ -100,7 +100,26 @@ def test_an_endless_value_is_refused_before_it_is_read() -> None:
     assert notices == ["search is too long to be read and was left out."]
 
 
-@given(st.text(max_size=200))
-def test_quoted_text_is_one_short_printable_line(raw: str) -> None:
+@given(st.text(max_size=200), st.sampled_from([40, 60]))
+def test_quoted_text_is_one_short_printable_line(raw: str, most: int) -> None:
     assert len(shown(raw)) <= 40
-    assert shown(raw).isprintable()
+    quoted = shown(raw, most)
+    assert len(quoted) <= most and quoted.isprintable()
+    if len(raw) > most:
+        assert quoted.endswith("…"), "what was cut says so"
+    elif raw.isprintable():
+        assert quoted == raw
+
+
+@pytest.mark.parametrize(
+    ("word", "cutoff", "meant"),
+    [
+        ("PyTorc", 0.7, "pytorch"),
+        ("api levl", 0.7, "API level"),
+        ("torch", 0.9, ""),
+        ("torch", 0.7, "pytorch"),
+        ("", 0.7, ""),
+    ],
+)
+def test_a_near_word_is_asked_for_in_its_own_spelling(word: str, cutoff: float, meant: str) -> None:
+    assert near(word, ("pytorch", "API level", "jax"), cutoff) == (f" Did you mean “{meant}”?" if meant else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,12 +15,14 @@ from components.server.api.fields import COLLECTIONS, DOCUMENTS, Collection, Fie
 from components.server.api.problems import Problem, shown
 from components.server.api.tables import Listed, Row, listed, texts
 from components.ui import data
+from components.ui.parameters import near
 
 ROOT = "/api/v1"
 PAGE, LARGEST_PAGE, LAST = 100, 5_000, 10_000_000
 MOST_VALUES, LONGEST_TEXT = 200, 300
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 PAGING = ("limit", "offset")
+CLOSE = 0.6  # how like an id a word must be to be taken for it; parameters' names are more alike
 
 
 def accepted(collection: Collection) -> tuple[str, ...]:
@@ -59,9 +60,7 @@ def item(collection: Collection, key: str, dataset: Dataset, base: str) -> Answe
     at = [field.name for field in collection.filters].index(collection.key)
     ids = [keys[at] for keys in rows.keys]
     if key not in ids:
-        meant = difflib.get_close_matches(key[:60], ids, n=1, cutoff=0.6)
-        near = f" Did you mean “{meant[0]}”?" if meant else ""
-        raise Problem("not-found", f"“{shown(key)}” is not the id of {collection.row_is}.{near}")
+        raise Problem("not-found", f"“{shown(key)}” is not the id of {collection.row_is}.{near(key, ids, CLOSE)}")
     entry = rows.as_json(ids.index(key))
     own = f"{base}{ROOT}/{collection.name}"
     document = {
@@ -157,9 +156,7 @@ def _values(field: Field, text: str) -> frozenset[str]:
         raise Problem("bad-value", said, field.name)
     for one in asked:
         if one not in known:
-            meant = difflib.get_close_matches(one[:60], known, n=1, cutoff=0.6)
-            near = f" Did you mean “{meant[0]}”?" if meant else ""
-            said = f"“{shown(one)}” is nothing that {field.name} can be.{near}"
+            said = f"“{shown(one)}” is nothing that {field.name} can be.{near(one, known, CLOSE)}"
             raise Problem("bad-value", said, field.name, known if len(known) <= 80 else ())
     return frozenset(asked)
 

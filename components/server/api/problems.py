@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from components.ui import parameters
+
 MEDIA_TYPE = "application/problem+json"
 DOCS = "/api/v1/docs"
 # Name -> status and title. The docs page explains each under its name.
@@ -72,6 +74,5 @@ def response(problem: Problem, request: Request) -> Response:
 
 
 def shown(text: str) -> str:
-    """`text` as a sentence may quote it: at most 60 characters, those that cannot be seen spelt out."""
-    clean = "".join(c if c.isprintable() else f"(U+{ord(c):04X})" for c in text[:61])
-    return clean if len(text) <= 60 else clean[:60] + "…"
+    """`text` as a sentence may quote it; more of it than on a page, as it may be a path."""
+    return parameters.shown(text, 60)

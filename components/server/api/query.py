@@ -6,7 +6,6 @@ its filter was a filter, so nothing is ignored here.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
@@ -14,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 from starlette.requests import Request
 
 from components.server.api.problems import Problem, shown
+from components.ui.parameters import near
 
 MOST_PARAMETERS = 64
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -52,9 +52,7 @@ def only(given: Iterable[str], known: Sequence[str]) -> None:
     """Raises Problem when a name is given that is not known."""
     for name in given:
         if name not in known:
-            meant = difflib.get_close_matches(name[:60], known, n=1, cutoff=0.7)
-            near = f" Did you mean “{meant[0]}”?" if meant else ""
-            said = f"There is no parameter “{shown(name)}” here.{near}"
+            said = f"There is no parameter “{shown(name)}” here.{near(name, known)}"
             raise Problem("unknown-parameter", said, shown(name), tuple(known))
 
 
