@@ -42,7 +42,7 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
+def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     """Open an address in a context of its own, and wait until the page is drawn."""
     contexts = []
 

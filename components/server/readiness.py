@@ -35,11 +35,6 @@ class Readiness:
         """The process was asked to stop: from now on it is not ready."""
         self._stopping = True
 
-    @property
-    def stopping(self) -> bool:
-        """Whether the process was asked to stop."""
-        return self._stopping
-
     def routes(self) -> list[BaseRoute]:
         """The two routes for probes."""
         return [Route("/livez", _alive), Route("/readyz", self._ready)]

@@ -62,12 +62,12 @@ class Shell:
         base = _AGENT_LINK.sub("", base)
         self._base = _ICON.sub('<link rel="icon" type="image/png" href="./favicon.png" />', base)
         self._public_url = public_url
-        self.titles = {"": f"{pages[0][1]} · {SITE}"} | {name: f"{title} · {SITE}" for name, title in pages}
-        self._documents = {"": self._document(self.titles[""], ABOUT, "")}
-        for name, _title in pages:
-            about = ABOUT if name == pages[0][0] else f"{first_line(folder / f'{name}.py')}."
-            address = "" if name == pages[0][0] else name
-            self._documents[name] = self._document(self.titles[name], about, address)
+        first, first_title = pages[0]
+        self._documents = {"": self._document(f"{first_title} · {SITE}", ABOUT, "")}
+        for name, title in pages:
+            about = ABOUT if name == first else f"{first_line(folder / f'{name}.py')}."
+            address = "" if name == first else name
+            self._documents[name] = self._document(f"{title} · {SITE}", about, address)
         self.unknown = self._document(f"Page not found · {SITE}", ABOUT, None)
         self.script_hashes = tuple(_hash(body) for body in inline_scripts(self._base))
 

@@ -262,9 +262,7 @@ def memory(attacked: Served) -> float:
         return int(file.read().split()[1]) * resource.getpagesize() / 2**20
 
 
-@pytest.mark.skipif(
-    not __import__("os").path.exists("/proc/self/statm"), reason="memory is read from /proc: Linux only"
-)
+@pytest.mark.skipif(not STATM.exists(), reason="memory is read from /proc: Linux only")
 def test_a_flood_of_messages_slows_nobody_else_down_and_leaves_nothing_behind(attacked: Served) -> None:
     """Caches to be emptied and pages to be drawn, as fast as a socket takes it, from four sockets."""
     with visiting(attacked.base) as other:

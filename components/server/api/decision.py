@@ -22,7 +22,6 @@ from components.ui.decision_problem import default_choice, document_of, known_of
 
 # What a link of the page may carry beside the choice; it says how the page looks, and decides nothing.
 OF_THE_PAGE = tuple(name for name in EXTRAS if name != "as_of")
-ACCEPTED = (*NAMES, "as_of", *OF_THE_PAGE)
 LARGEST_DOCUMENT = 262_144
 MOST_ALTERNATIVES, MOST_CRITERIA = 30, 60
 FILES = {"md": "text/markdown; charset=utf-8", "json": "application/json"}

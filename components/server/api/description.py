@@ -12,7 +12,7 @@ from components.server.api import decision, listing
 from components.server.api.answers import Answer, answer
 from components.server.api.fields import COLLECTIONS, DOCUMENTS
 from components.server.api.operations import JSON, OPERATIONS, Call, Operation
-from components.server.api.problems import KINDS, MEDIA_TYPE
+from components.server.api.problems import MEDIA_TYPE
 from components.server.api.tables import listed
 from components.server.gate import LONGEST_QUERY
 
@@ -120,8 +120,10 @@ def document(dataset: Dataset, base: str) -> dict[str, Any]:
                 **{name: collection.described | _example(name, dataset) for name, collection in COLLECTIONS.items()},
             },
             "responses": {
-                kind: {"description": title, "content": {MEDIA_TYPE: {"schema": _ref("problem")}}}
-                for kind, title in {"problem": "What is wrong with the request."}.items()
+                "problem": {
+                    "description": "What is wrong with the request.",
+                    "content": {MEDIA_TYPE: {"schema": _ref("problem")}},
+                }
             },
         },
     }
@@ -254,4 +256,3 @@ LIMITS = {
     "Rows on a page": listing.LARGEST_PAGE,
     "Bytes of a problem sent to /decision": decision.LARGEST_DOCUMENT,
 }
-__all__ = ["GROUPS", "INTRODUCTION", "KINDS", "LIMITS", "OPERATIONS_HERE", "curl", "document"]

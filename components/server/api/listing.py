@@ -11,7 +11,7 @@ from components.dataset import Dataset
 from components.dataset.export import OWN_LICENCE, citation, licence, to_csv
 from components.server.api import query
 from components.server.api.answers import Answer, answer
-from components.server.api.fields import COLLECTIONS, DOCUMENTS, Collection, Field
+from components.server.api.fields import DOCUMENTS, Collection, Field
 from components.server.api.problems import Problem, shown
 from components.server.api.tables import Listed, Row, listed, texts
 from components.ui import data
@@ -196,6 +196,3 @@ def _links(
 
 def _address(path: str, given: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(given, safe=',:', quote_via=quote)}" if given else path
-
-
-__all__ = ["COLLECTIONS", "accepted", "document", "dumped", "item", "known_values", "meta", "page", "sources_of"]
