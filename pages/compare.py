@@ -37,7 +37,7 @@ def grid() -> None:
     if not parts:
         st.caption("Nothing is chosen to be open in the cells: everything lies behind the small triangle.")
     if comparison.rows and comparison.frameworks:
-        st.html(controls.table_of(dataset.version, selection, parts, today, dataset))
+        st.html(controls.table_of(dataset, selection, parts, today))
     elif comparison.frameworks:
         controls.show_nothing(dataset, selection, today)
     side_by_side(address, dataset, selection.frameworks)

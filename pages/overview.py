@@ -25,29 +25,29 @@ st.write(
     "Every figure names its source and the day it was last checked."
 )
 show_notices(address.notices)
-show_answer(data.derived("overall answer", view.overall))
+show_answer(view.overall(dataset))
 show_hint("overview")
 
 st.header("What would you like to know?")
 st.html(finder())
 
 st.header("A quick answer per situation")
-st.html(data.derived("answers table", view.answers_table))
+st.html(view.answers_table(dataset))
 
 st.header("The state of the field")
 st.write(plain(view.newest_sentence(dataset)))
-st.html(data.derived("state table", view.state_table))
+st.html(view.state_table(dataset))
 
 st.header("Who leads, and since when")
-st.write(plain(data.derived("leads sentence", leads_sentence)))
-st.html(data.derived("leads table", leads_table))
+st.write(plain(leads_sentence(dataset)))
+st.html(leads_table(dataset))
 st.page_link(
     frame.page_file("adoption"), label="All adoption measures, as charts and tables", icon=":material/arrow_forward:"
 )
 
 st.header("Praised, but gone")
 st.write(plain(view.gone_sentence(dataset)))
-st.html(data.derived("gone table", view.gone_table))
+st.html(view.gone_table(dataset))
 st.page_link(frame.page_file("tooling"), label="All tools, living and gone", icon=":material/arrow_forward:")
 
 st.header("What is in the data")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from components.dataset import Dataset, Observation
 from components.dataset.adoption import (
     CONFERENCES,
@@ -104,9 +102,9 @@ def conferences(dataset: Dataset, chosen: Chosen) -> Measure:
     return next(one for one in known if one.measure_id == CONFERENCES)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _leads(_dataset: Dataset, version: str, first: str, second: str, every: bool, rule: str) -> tuple[Lead, ...]:
-    return leads(_dataset, first, second, every, rule)
+@remembered(16)
+def _leads(dataset: Dataset, first: str, second: str, every: bool, rule: str) -> tuple[Lead, ...]:
+    return leads(dataset, first, second, every, rule)
 
 
 def leads_of(dataset: Dataset, chosen: Chosen) -> tuple[Lead, ...]:
@@ -114,7 +112,7 @@ def leads_of(dataset: Dataset, chosen: Chosen) -> tuple[Lead, ...]:
     first, second = chosen["first"], chosen["second"]
     if first == second:
         return ()
-    return _leads(dataset, dataset.version, first, second, chosen["every"], chosen["rule"])
+    return _leads(dataset, first, second, chosen["every"], chosen["rule"])
 
 
 def vendor_claims(dataset: Dataset) -> list[tuple[str, Observation]]:

@@ -22,6 +22,7 @@ from components.ui.markup import Markup, element, join, text
 from components.ui.measured_articles import at_claim
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import Chosen
+from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.words import count, listed
 
@@ -88,18 +89,16 @@ def show(address: Address, dataset: Dataset, today: date) -> tuple[TableRow, ...
     rows = shown_rows(address, dataset)
     if rows:
         ids = tuple(address["today"])
-        st.html(_table(dataset.version, address["table"], tuple(row.name for row in rows), ids, today, dataset))
+        st.html(_table(dataset, address["table"], tuple(row.name for row in rows), ids, today))
     else:
         nothing_found("rows", "Shorten the search, or allow rows in every state.")
     return rows
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _table(
-    version: str, article: str, names: tuple[str, ...], ids: tuple[str, ...], today: date, _dataset: Dataset
-) -> Markup:
-    rows = [row for row in tables.rows_of(_dataset, article) if row.name in names]
-    return rebuilt(_dataset, article, rows, ids)
+@remembered(12)
+def _table(dataset: Dataset, article: str, names: tuple[str, ...], ids: tuple[str, ...], today: date) -> Markup:
+    rows = [row for row in tables.rows_of(dataset, article) if row.name in names]
+    return rebuilt(dataset, article, rows, ids)
 
 
 def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_ids: Sequence[str]) -> Markup:

@@ -27,6 +27,7 @@ from components.ui.claims_controls import (
 from components.ui.markup import Markup, element, join, text
 from components.ui.measured_articles import at_claim
 from components.ui.notices import nothing_found, plain
+from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.words import count, listed
 
@@ -85,10 +86,10 @@ def fairness(dataset: Dataset) -> Markup:
     )
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _table(version: str, ids: tuple[str, ...], caption: str, today: date, _dataset: Dataset) -> Markup:
-    by_id = {claim.claim_id: claim for claim in _dataset.claims}
-    return claims_table(_dataset, [by_id[i] for i in ids], caption)
+@remembered(16)
+def _table(dataset: Dataset, ids: tuple[str, ...], caption: str, today: date) -> Markup:
+    by_id = {claim.claim_id: claim for claim in dataset.claims}
+    return claims_table(dataset, [by_id[i] for i in ids], caption)
 
 
 def show_claims(address: Address, dataset: Dataset, chosen: ClaimFilter, today: date) -> tuple[Claim, ...]:
@@ -104,7 +105,7 @@ def show_claims(address: Address, dataset: Dataset, chosen: ClaimFilter, today: 
         caption = f"{len(shown)} of {count(len(found), 'claim')} shown: {parts}"
         if note := loosely_found(dataset, found, chosen.search):
             st.write(plain(note))
-        st.html(_table(dataset.version, tuple(c.claim_id for c in shown), caption, today, dataset))
+        st.html(_table(dataset, tuple(c.claim_id for c in shown), caption, today))
     with st.container(horizontal=True):
         if len(found) > address["rows"]:
             st.button("Show 50 more", on_click=more, args=(address,), key="claims_more")

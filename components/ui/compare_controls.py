@@ -23,6 +23,7 @@ from components.ui.fact_table import PARTS, SHOWN_AT_FIRST, fact_table
 from components.ui.markup import Markup
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import Chosen, Parameter, choice, choices, flag, text
+from components.ui.remembered import remembered
 from components.ui.snippets_view import part_parameter
 from components.ui.words import listed
 
@@ -189,7 +190,7 @@ def show_nothing(dataset: Dataset, selection: Selection, today: date) -> None:
         nothing_found("aspects", "No single filter is to blame: clear them all and start again.")
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def table_of(version: str, selection: Selection, parts: tuple[str, ...], today: date, _dataset: Dataset) -> Markup:
-    """The grid as markup, built once per selection, version of the data and day."""
-    return fact_table(_dataset, compare(_dataset, selection, today), parts)
+@remembered(16)
+def table_of(dataset: Dataset, selection: Selection, parts: tuple[str, ...], today: date) -> Markup:
+    """The grid as markup, built once per selection and day."""
+    return fact_table(dataset, compare(dataset, selection, today), parts)

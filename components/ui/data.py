@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 from components.dataset import DATA, DamagedData, Dataset, load
 from components.dataset.as_of import Then, as_of
@@ -18,10 +17,8 @@ from components.ui import day
 from components.ui.kept import Kept
 from components.ui.stamps import Stamp, stamp
 
-T = TypeVar("T")
 _LOADED: Kept[tuple[str, Stamp], Dataset | DamagedData] = Kept(2)
 _DAYS: Kept[tuple[date, str], Then] = Kept(8)
-_DERIVED: Kept[tuple[str, str], Any] = Kept(128)
 _NOTES: Kept[tuple[str, int], tuple[ReleaseNote, ...]] = Kept(2)
 _HELD: ContextVar[Dataset | None] = ContextVar("held", default=None)
 # Tests and operators may point the app at another folder.
@@ -89,19 +86,6 @@ def held() -> Iterator[None]:
         yield
     finally:
         _HELD.reset(token)
-
-
-def derived(name: str, make: Callable[[Dataset], T]) -> T:
-    """`make(dataset)`, computed once per content of the data and shared; the result must not be changed."""
-    found = dataset()
-    result: T = _DERIVED.get((name, found.version), lambda: make(found))
-    return result
-
-
-def derived_from(found: Dataset, name: str, make: Callable[[Dataset], T]) -> T:
-    """The same for a dataset at hand, whatever the address says."""
-    result: T = _DERIVED.get((name, found.version), lambda: make(found))
-    return result
 
 
 def release_notes() -> tuple[ReleaseNote, ...]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
 from components.dataset import Dataset
 from components.dataset.derived import DAYS_PER_MONTH, derived_score
 from components.dataset.schema import MAIN
 from components.decision import Problem, Report, evaluate, read_problem
 from components.decision.link import Choice, Known, encode
 from components.ui.kept import Kept
+from components.ui.remembered import remembered
 
 BASIS_WORDS = {"measured": "measured", "derived": "computed from the data", "editorial": "our judgement"}
 
@@ -66,14 +65,10 @@ Cell = tuple[str, str]
 _REPORTS: Kept[tuple[str, tuple[Cell, ...], int | None], Report] = Kept(300)
 
 
+@remembered(3)
 def scores_of(dataset: Dataset) -> Mapping[Cell, ScoreEvidence]:
     """Every score of the data by (framework, criterion); computed ones by their formula."""
-    return _scores(dataset, dataset.version)
-
-
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _scores(_dataset: Dataset, version: str) -> Mapping[Cell, ScoreEvidence]:
-    dataset, found = _dataset, {}
+    found = {}
     formulas = {criterion.id: criterion.formula for criterion in dataset.criteria}
     for row in dataset.scores:
         score, low, high, explanation = row.score, row.low, row.high, ""
@@ -94,19 +89,15 @@ def _scores(_dataset: Dataset, version: str) -> Mapping[Cell, ScoreEvidence]:
     return found
 
 
+@remembered(3)
 def must_haves_of(dataset: Dataset) -> Mapping[str, MustHaveFacts]:
     """Every must-have by id, decided for every framework."""
-    return _must_haves(dataset, dataset.version)
-
-
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _must_haves(_dataset: Dataset, version: str) -> Mapping[str, MustHaveFacts]:
     return {
         rule["id"]: MustHaveFacts(
             rule["id"], rule["label"], rule["meaning"],
-            {one.framework_id: finding(_dataset, rule, one.framework_id) for one in _dataset.frameworks},
+            {one.framework_id: finding(dataset, rule, one.framework_id) for one in dataset.frameworks},
         )
-        for rule in _dataset.must_haves
+        for rule in dataset.must_haves
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from components.ui.adoption_lead_words import between, values, when
 from components.ui.badges import framework_name
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
+from components.ui.remembered import remembered
 from components.ui.tables import table
 
 PAIR = ("pytorch", "tensorflow")
@@ -59,6 +60,7 @@ def last_values(dataset: Dataset, lead: Lead) -> str:
     return f"{values(dataset, lead, last)}, {when(last)}"
 
 
+@remembered(1)
 def leads_sentence(dataset: Dataset) -> str:
     """On how many of the measures each of the two leads."""
     found = short_leads(dataset)
@@ -71,6 +73,7 @@ def leads_sentence(dataset: Dataset) -> str:
     )
 
 
+@remembered(1)
 def leads_table(dataset: Dataset) -> Markup:
     """Measure, who leads, since when, the last two values, and what became of the source."""
     rows = []

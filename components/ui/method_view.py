@@ -14,6 +14,7 @@ from components.ui.badges import verdict_badge
 from components.ui.decision_problem import default_choice, report_of, scores_of
 from components.ui.markup import Markup, element, text
 from components.ui.notices import plain
+from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.words import count, listed
 
@@ -54,6 +55,7 @@ def facts_method() -> str:
     )
 
 
+@remembered(1)
 def verdicts_table(dataset: Dataset) -> Markup:
     """What each verdict means, and how many claims have it today."""
     found = Counter(claim.verdict for claim in dataset.claims)
@@ -76,6 +78,7 @@ def unanswered(dataset: Dataset) -> str:
     return "Not answered yet: " + "; ".join(parts) + "." if parts else "Every aspect has an answer for every framework."
 
 
+@remembered(1)
 def scores_sentence(dataset: Dataset) -> str:
     """How many scores are computed and how many are judgement, with one computed score worked out."""
     scores = scores_of(dataset)
@@ -166,6 +169,7 @@ def _break_even(dataset: Dataset, report: Report, first: str) -> list[str]:
     ]
 
 
+@remembered(1)
 def example_list(dataset: Dataset) -> Markup:
     """The worked example as numbered steps."""
     return element("ol", [element("li", text=step) for step in worked_example(dataset)], class_="fa-steps")

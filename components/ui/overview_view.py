@@ -20,6 +20,7 @@ from components.ui.citations import evidence
 from components.ui.decision_problem import default_choice, known_of, report_of
 from components.ui.leads_view import leader_of, short_leads
 from components.ui.markup import Markup, element, join, text
+from components.ui.remembered import remembered
 from components.ui.tables import cell, table
 from components.ui.words import age, count, day_and_age, listed
 
@@ -37,6 +38,7 @@ def first_release_caveat(note: str) -> str:
     return found[1] if found else ""
 
 
+@remembered(1)
 def state_table(dataset: Dataset) -> Markup:
     """Newest release and age, cadence, steward and status of every framework."""
     rows = []
@@ -120,6 +122,7 @@ def quick_answers(dataset: Dataset) -> tuple[QuickAnswer, ...]:
     return tuple(found)
 
 
+@remembered(1)
 def overall(dataset: Dataset) -> str:
     """The answer of the whole Atlas: who leads in most situations and on most measures, and where others do."""
     answers = quick_answers(dataset)
@@ -147,6 +150,7 @@ def _leaders(answer: QuickAnswer) -> tuple[str, ...]:
     return answer.report.practical_leaders or answer.report.leaders
 
 
+@remembered(1)
 def answers_table(dataset: Dataset) -> Markup:
     """Situation with a link that opens its decision, leader, how sure, points, and what would change it."""
     rows = []
@@ -213,6 +217,7 @@ def gone_sentence(dataset: Dataset) -> str:
     )
 
 
+@remembered(1)
 def gone_table(dataset: Dataset, most: int = 8) -> Markup:
     """The tools most named by the articles that no longer live, with what to use instead."""
     names = {tool.tool_id: tool.name for tool in dataset.tools}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.dataset import Dataset
+from components.dataset import Dataset, release_history
 from components.dataset.dates import day_label
 from components.dataset.release_history import (
     FIRST,
@@ -13,9 +13,7 @@ from components.dataset.release_history import (
     Entry,
     Package,
     PackageState,
-    history,
     package_state,
-    packages,
 )
 from components.dataset.requires_python import python_range
 from components.dataset.schema import FRESH_STATUS
@@ -23,13 +21,14 @@ from components.figures.releases_text import listed
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.releases_rows import called, name_cell
+from components.ui.remembered import remembered
 from components.ui.tables import cell, table
 from components.ui.words import age, count, day_and_age
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Everything of the page that depends on the data alone, computed once per version of the data."""
+    """Everything of the page that depends on the data alone."""
 
     packages: tuple[Package, ...]
     entries: tuple[Entry, ...]
@@ -43,9 +42,10 @@ class Answer:
         return tuple(entry for entry in self.entries if entry.package.name == name)
 
 
-def answer(dataset: Dataset) -> Answer:
-    """The answer, for `data.derived`."""
-    entries, known = history(dataset), packages(dataset)
+@remembered(1)
+def history(dataset: Dataset) -> Answer:
+    """Every package with its releases, and what they come to."""
+    entries, known = release_history.history(dataset), release_history.packages(dataset)
     states = tuple(
         package_state(package, [e for e in entries if e.package == package], dataset.as_of) for package in known
     )

@@ -18,9 +18,9 @@ from components.ui.address import Address
 from components.ui.adoption_chart import CONFIG, is_dark
 from components.ui.markup import text
 from components.ui.notices import nothing_found, plain
-from components.ui.releases_answer import Answer
+from components.ui.releases_answer import Answer, history
 from components.ui.releases_parameters import year_range
-from components.ui.releases_tables import chosen, history, kinds_of, own_gaps, own_years
+from components.ui.releases_tables import chosen, kinds_of, own_gaps, own_years
 from components.ui.remembered import remembered
 from components.ui.tables import table
 from components.ui.wishes import Wishes

@@ -14,9 +14,9 @@ from components.ui.adoption_chart import is_dark
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import plain
-from components.ui.releases_answer import Answer
+from components.ui.releases_answer import Answer, history
 from components.ui.releases_sections import MOST_KEPT, Drawing, draw, nothing, release_table
-from components.ui.releases_tables import chosen, history
+from components.ui.releases_tables import chosen
 from components.ui.remembered import remembered
 from components.ui.tables import cell, table
 from components.ui.wishes import Wishes

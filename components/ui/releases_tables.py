@@ -8,18 +8,12 @@ from components.dataset import Dataset
 from components.dataset.dates import years_before
 from components.dataset.records import Milestone
 from components.dataset.release_history import STABLE, Entry, Gap, YearCount, gaps, per_year, projects
-from components.ui import data
 from components.ui import releases_rows as rows
 from components.ui.parameters import Chosen
-from components.ui.releases_answer import Answer, answer
+from components.ui.releases_answer import Answer, history
 from components.ui.take_away import Table, Values
 
 KINDS = ("minor", "patch", "pre", "withdrawn")
-
-
-def history(dataset: Dataset) -> Answer:
-    """Every package with its releases, worked out once per version of the data."""
-    return data.derived_from(dataset, "release history", answer)
 
 
 def chosen(found: Answer, values: Chosen, kinds: Sequence[str]) -> list[Entry]:

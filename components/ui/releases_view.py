@@ -10,11 +10,11 @@ from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import KINDS
 from components.figures.releases_marks import KIND_GLYPHS, KIND_WORDS
-from components.ui import data, downloads, opening
+from components.ui import downloads, opening
 from components.ui.address import Address
 from components.ui.citations import sources_line
 from components.ui.notices import plain
-from components.ui.releases_answer import Answer, answer, incomplete
+from components.ui.releases_answer import Answer, history, incomplete
 from components.ui.releases_first import show_first
 from components.ui.releases_parameters import CHANNELS, SCALES, SCOPE, VIEWS, WINDOWS, view_name, year_range
 from components.ui.releases_projects import show_projects
@@ -29,7 +29,7 @@ def show_answer(dataset: Dataset, view: str) -> None:
 
     An address that names another than the first view asks for that view: the table is folded, so that it is near.
     """
-    found = data.derived("release history", answer)
+    found = history(dataset)
     opening.show_answer(found.sentence)
     opening.show_hint("releases")
     own = sum(package.own for package in found.packages)
@@ -48,7 +48,7 @@ def show_answer(dataset: Dataset, view: str) -> None:
 
 def show(dataset: Dataset, address: Address) -> None:
     """The view that the address asks for, with its controls."""
-    found = data.derived("release history", answer)
+    found = history(dataset)
     alone = address["view"] == "chart"
     if not alone:
         st.header("Look closer")

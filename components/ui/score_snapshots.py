@@ -14,16 +14,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
-
 from components.dataset import DATA, Dataset, load
 from components.decision import Refused
 from components.decision.versions import INDEX, Edition, Points, Scores, read_index, read_scores, write_scores
 from components.ui.data import folder
 from components.ui.decision_problem import scores_of
-from components.ui.stamps import stamp
+from components.ui.kept import Kept
+from components.ui.stamps import Stamp, stamp
 
 FOLDER = Path("decision") / "snapshots"
+# Versions of the data by name, each with its scores.
+Editions = Mapping[str, tuple[Edition, Scores]]
+_READ: Kept[tuple[str, Stamp], Editions] = Kept(2)
 
 
 def scores_now(dataset: Dataset) -> Scores:
@@ -39,29 +41,27 @@ def on_day(dataset: Dataset, day: date) -> Dataset:
     return replace(dataset, as_of=day, version=f"{dataset.version}-{day.isoformat()}")
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _kept(place: str, _stamp: object, key: int) -> Mapping[str, tuple[Edition, Scores]]:
+def _read(place: Path) -> Editions:
     found: dict[str, tuple[Edition, Scores]] = {}
     try:
-        editions = read_index((Path(place) / "index.csv").read_text(encoding="utf-8"))
+        editions = read_index((place / "index.csv").read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, Refused):
         return found
     for edition in editions:
         try:
             found[edition.version] = (
                 edition,
-                read_scores((Path(place) / f"{edition.version}.csv").read_text(encoding="utf-8")),
+                read_scores((place / f"{edition.version}.csv").read_text(encoding="utf-8")),
             )
         except (OSError, UnicodeDecodeError, Refused):
             continue  # a version that cannot be read is as if it had not been kept; a test reads all that are shipped
     return found
 
 
-def kept() -> Mapping[str, tuple[Edition, Scores]]:
-    """Every version kept that can be read, by its name."""
+def kept() -> Editions:
+    """Every version kept that can be read, by its name; read again when the files have changed."""
     place = folder() / FOLDER
-    now = stamp(place) if place.is_dir() else ()
-    return _kept(str(place), now, hash(now))
+    return _READ.get((str(place), stamp(place) if place.is_dir() else ()), lambda: _read(place))
 
 
 def keep(dataset: Dataset, place: Path, edition: Edition) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from components.dataset import Dataset
 from components.decision.switching import Estimate, Hours, Part, Plan, Share, estimate
 from components.decision.switching_rules import Catalogue, Component, Need, Way, read_catalogue
-from components.ui import data
 from components.ui.address import Address
 from components.ui.parameters import Chosen, Parameter
+from components.ui.remembered import remembered
 from components.ui.switching_parameters import TOGETHER, parameters
 
 
@@ -60,18 +60,10 @@ class Case:
         return next(line.component.name for line in self.lines if line.component.id == component)
 
 
-def _catalogue(dataset: Dataset) -> Catalogue:
+@remembered(1)
+def catalogue(dataset: Dataset) -> Catalogue:
+    """The components, rules and ways."""
     return read_catalogue(dataset.switching)
-
-
-def catalogue_of(dataset: Dataset) -> Catalogue:
-    """The components, rules and ways of a dataset at hand."""
-    return data.derived_from(dataset, "switching", _catalogue)
-
-
-def catalogue() -> Catalogue:
-    """The components, rules and ways, read once per content of the data."""
-    return data.derived("switching", _catalogue)
 
 
 def open_address(dataset: Dataset) -> Address:
@@ -81,7 +73,7 @@ def open_address(dataset: Dataset) -> Address:
 
 def parameters_of(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
-    found = catalogue_of(dataset)
+    found = catalogue(dataset)
     frameworks = tuple(one.framework_id for one in dataset.frameworks)
     sizes = tuple(size for size, _ in found.sizes)
     return parameters(frameworks, sizes, tuple(one.id for one in found.components))
@@ -94,7 +86,7 @@ def answers(address: Chosen) -> tuple[str, str]:
 
 def case_of(dataset: Dataset, address: Chosen) -> Case:
     """The case that the address describes."""
-    found = catalogue_of(dataset)
+    found = catalogue(dataset)
     source, target, size = address["from"], address["to"], address["size"]
     needs = {need.component: need for need in found.needs(source, target, answers(address))}
     mine = {key: Hours(low, likely, high) for key, low, likely, high in address["hours"]}

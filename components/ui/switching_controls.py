@@ -36,7 +36,7 @@ def move(dataset: Dataset, address: Address) -> None:
         st.button(
             "Swap", icon=":material/swap_horiz:", on_click=_swap, args=(address,), key="switching_swap", type="tertiary"
         )
-    sizes = dict(catalogue().sizes)
+    sizes = dict(catalogue(dataset).sizes)
     st.segmented_control("Size", list(sizes), format_func=str.capitalize, key=address.key("size"), required=True)
     st.caption(plain(sizes[address["size"]]))
     with st.container(horizontal=True, vertical_alignment="bottom", key="switching_questions"):
@@ -71,9 +71,10 @@ def _fields(address: Address, case: Case) -> None:
     st.write(
         "The hours are defaults of our own, not measurements: no source gives any. Put in yours where you know better."
     )
+    order = tuple(line.component.id for line in case.lines)
     with st.container(horizontal=True, gap="large", key="switching_lines"):
         for line in case.lines:
-            _component(address, line)
+            _component(address, line, order)
     # Never disabled: a button that goes grey when it is pressed takes the keyboard's place with it.
     st.button(
         "Back to our defaults",
@@ -84,7 +85,7 @@ def _fields(address: Address, case: Case) -> None:
     )
 
 
-def _component(address: Address, line: Line) -> None:
+def _component(address: Address, line: Line, order: tuple[str, ...]) -> None:
     name = line.component.id
     with st.container(key=f"switching_line_{name}", gap="small", width=310):
         key = f"switching.on.{name}"
@@ -105,7 +106,7 @@ def _component(address: Address, line: Line) -> None:
                     max_value=MOST_HOURS,
                     key=field,
                     width=92,
-                    on_change=partial(_enter, address, line),
+                    on_change=partial(_enter, address, line, order),
                     label_visibility="collapsed",
                 )
         if line.disordered:
@@ -121,8 +122,8 @@ def _count(address: Address, name: str, needed: bool) -> None:
     address["counted"] = tuple(others if wanted == needed else [*others, f"{name}.{'on' if wanted else 'off'}"])
 
 
-def _enter(address: Address, line: Line) -> None:
-    """Keep hours that a visitor entered; nothing is kept where they are ours again."""
+def _enter(address: Address, line: Line, order: tuple[str, ...]) -> None:
+    """Keep hours that a visitor entered, components in the order given; nothing is kept where they are ours again."""
     name = line.component.id
     entered = tuple(int(st.session_state[f"switching.hours.{name}.{end}"] or 0) for end in ENDS)
     ours = line.component.default(address["size"])
@@ -130,7 +131,7 @@ def _enter(address: Address, line: Line) -> None:
     kept.pop(name, None)
     if entered != (ours.low, ours.likely, ours.high):
         kept[name] = (name, *entered)
-    address["hours"] = tuple(kept[one.id] for one in catalogue().components if one.id in kept)
+    address["hours"] = tuple(kept[one] for one in order if one in kept)
 
 
 def _reset(address: Address) -> None:

@@ -45,10 +45,10 @@ def lead(dataset: Dataset) -> str:
     return said
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _table(version: str, ids: tuple[str, ...], caption: str, today: date, _dataset: Dataset) -> Markup:
-    by_id = {tool.tool_id: tool for tool in _dataset.tools}
-    return tools_table(_dataset, [by_id[i] for i in ids], caption)
+@remembered(16)
+def _table(dataset: Dataset, ids: tuple[str, ...], caption: str, today: date) -> Markup:
+    by_id = {tool.tool_id: tool for tool in dataset.tools}
+    return tools_table(dataset, [by_id[i] for i in ids], caption)
 
 
 def show_tools(address: Address, dataset: Dataset, chosen: ToolFilter, today: date) -> tuple[Tool, ...]:
@@ -62,7 +62,7 @@ def show_tools(address: Address, dataset: Dataset, chosen: ToolFilter, today: da
         statuses = tooling.status_counts(found)
         parts = listed([f"{statuses[s]} {s}" for s in TOOL_STATUSES if statuses[s]])
         caption = f"{len(shown)} of {count(len(found), 'tool')} shown: {parts}. Ages on {dataset.as_of:%-d %b %Y}."
-        st.html(_table(dataset.version, tuple(t.tool_id for t in shown), caption, today, dataset))
+        st.html(_table(dataset, tuple(t.tool_id for t in shown), caption, today))
     with st.container(horizontal=True):
         if len(found) > address["rows"]:
             st.button("Show 50 more", on_click=more, args=(address,), key="tooling_more")

@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from components.dataset import DATA, load
 from components.dataset import health as state
@@ -17,7 +16,6 @@ from components.dataset.schema import TABLES
 from components.ui import health_view as view
 from components.ui.citations import REPOSITORY_VARIABLE, named_repository
 from components.ui.data import FOLDER_VARIABLE, newest_dataset
-from components.ui.kept import Kept
 from components.ui.markup import element, text
 from components.ui.row_links import ROW_WORDS, page_of
 from tests.pages.journeys import open_page, text_of
@@ -94,15 +92,10 @@ def test_every_kind_of_row_has_words() -> None:
 def repository(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The app of an operator who has named the repository; nothing drawn without it is kept, and nothing after."""
     monkeypatch.setenv(REPOSITORY_VARIABLE, BASE)
-    monkeypatch.setattr("components.ui.data._DERIVED", Kept(16))
     remembered = vars(newest_dataset())
     remembered.pop("_remembered", None)
-    st.cache_resource.clear()
-    st.cache_data.clear()
     yield
     remembered.pop("_remembered", None)
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 @pytest.mark.usefixtures("repository")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import streamlit as st
 
 from components.ui import data
 from components.ui.kept import Kept
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_made_once_per_key_and_the_longest_unused_leaves() -> None:
@@ -48,6 +52,11 @@ def test_what_fails_is_tried_again() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.get("a", lambda: 1 // 0)
     assert kept.get("a", lambda: 5) == 5
+
+
+def test_nothing_of_ours_is_kept_where_a_visitor_can_empty_it() -> None:
+    code = [*(ROOT / "components").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    assert not [path for path in code if re.search(r"cache_(data|resource)", path.read_text(encoding="utf-8"))]
 
 
 def test_emptying_streamlit_s_caches_does_not_make_us_read_the_data_again() -> None:

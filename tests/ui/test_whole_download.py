@@ -29,7 +29,7 @@ def test_the_archive_is_whole_and_about_as_large_as_said() -> None:
     """Within a quarter; made once."""
     data = dataset()
     made = archive()
-    rows, size, _ = _contents(data, data.version)
+    rows, size, _ = _contents(data)
     assert 0.75 < len(made) / size < 1.25, len(made) / size
     assert archive() is made
     with zipfile.ZipFile(io.BytesIO(made)) as opened:

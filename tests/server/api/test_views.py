@@ -195,7 +195,7 @@ def test_all_rows_hold_the_displayed_ones(view: Any) -> None:
 def test_no_view_asks_for_a_visitors_session(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any replica gives any file: what Streamlit says of code that wants a session is not heard."""
     monkeypatch.setattr(routes, "SHELF", Shelf(5, 1_000_000))
-    st.cache_resource.clear()
+    vars(newest_dataset()).pop("_remembered", None)
     for view in VIEWS.values():
         assert ask(f"/api/v1/views/{view.path}.json").status == 200
     assert ask("/api/v1/decision/record.md").status == 200
