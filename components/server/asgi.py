@@ -66,8 +66,6 @@ def _configure() -> None:
         "client.showErrorDetails": "none",
         "server.allowedHosts": list(CHOSEN.allowed_hosts),
     }
-    if CHOSEN.embeddable_elsewhere and CHOSEN.https:  # else an upload from inside a foreign frame would be refused
-        chosen["server.xsrfCookieSameSite"] = "none"
     for name, value in chosen.items():
         config.set_option(name, value, ConfigOption.STREAMLIT_DEFINITION)
 

@@ -87,7 +87,7 @@ def test_a_file_carries_what_concerns_a_file(atlas: Served) -> None:
 def test_the_one_cookie_is_secure(atlas: Served) -> None:
     cookies = atlas.ask("/_stcore/health").headers["set-cookie"].splitlines()
     assert [cookie.split("=")[0] for cookie in cookies] == ["_streamlit_xsrf"]
-    assert "Secure" in cookies[0] and "SameSite=None" in cookies[0], "pages of others may frame this one"
+    assert "Secure" in cookies[0] and "SameSite=Lax" in cookies[0], "nothing that a foreign frame may do asks for it"
     assert "set-cookie" not in atlas.ask("/").headers
 
 
