@@ -21,7 +21,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
         *("question=vendors", "question=builders&as=table", "question=builders&panels=1"),
     ),
     "measured": ("", "view=articles", "view=proof"),
-    "decide": ("", "preset=phone&part=sure", "part=doubts", "part=scores", "part=away"),
+    "decide": ("", "preset=phone&part=sure", "part=doubts", "part=scores&entry=numbers", "part=away"),
     "switching": ("",),
     "claims": ("", "verdict=outdated", "view=contradictions", "view=share", "view=tables"),
     "situations": ("", "search=phone"),
@@ -52,7 +52,7 @@ ALIKE = {
     *("/tooling?view=coverage", "/tooling?view=timeline", "/adoption", "/adoption?question=models"),
     *("/adoption?question=builders", "/adoption?question=voices", "/adoption?question=scale", "/tooling"),
     *("/adoption?question=vendors", "/adoption?question=builders&panels=1", "/measured?view=articles"),
-    *("/measured?view=proof", "/decide", "/decide?part=doubts", "/decide?part=scores", "/claims"),
+    *("/measured?view=proof", "/decide", "/decide?part=doubts", "/claims"),
     *(
         "/claims?view=share",
         "/claims?view=tables",

@@ -1,4 +1,4 @@
-"""The controls of the Decide page: candidates, situations, weights, must-haves, and what counts as close."""
+"""The controls of the Decide page around the weights: candidates, situations, must-haves, what counts as close."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.dataset import Dataset
-from components.decision.link import SLIDER_END, WIDEST_TIE, Choice
+from components.decision.link import WIDEST_TIE, Choice
 from components.figures.identity import identity
 from components.ui import decide_state as state
-from components.ui.decide_case import per_cent, sentence
-from components.ui.decision_problem import MustHaveFacts, default_choice, must_haves_of
+from components.ui.decide_case import sentence
+from components.ui.decision_problem import MustHaveFacts, must_haves_of
 from components.ui.markup import Markup, element
 from components.ui.notices import label, plain
 
@@ -105,64 +105,6 @@ def differences(dataset: Dataset, weights: Mapping[str, float]) -> Markup:
         return sentence("Every criterion weighs the same.")
     inner = element("ul", lines, class_="fa-differences")
     return element("details", element("summary", text="Compared with equal weights, in points of the weight"), inner)
-
-
-def weights(dataset: Dataset, choice: Choice) -> None:
-    """A slider and a number per criterion, with its share of the whole."""
-    whole = sum(choice.weights.values())
-    group = ""
-    for criterion in dataset.criteria:
-        if criterion.group != group:
-            group = criterion.group
-            st.html(element("p", text=group, class_="fa-weight-group"))
-        weight = choice.weights[criterion.id]
-        share = per_cent(weight / whole) if whole else "0 %"
-        slider, number = f"decide.slider.{criterion.id}", f"decide.number.{criterion.id}"
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.slider(
-                f"{label(criterion.name)} · {share}",
-                0,
-                int(SLIDER_END),
-                0,  # never used, as the key holds a value; without it Streamlit looks through all that it keeps
-                key=state.seed(slider, round(weight)),
-                on_change=_moved,
-                args=(criterion.id, slider),
-            )
-            st.number_input(
-                f"Weight of {criterion.name}, 0 to 100",
-                0.0,
-                SLIDER_END,
-                step=1.0,
-                format="%0.4g",
-                key=state.seed(number, float(weight)),
-                on_change=_moved,
-                args=(criterion.id, number),
-                label_visibility="collapsed",
-                width=96,
-            )
-    with st.container(horizontal=True):
-        st.button("Equal weights", on_click=_equal, args=(dataset,))
-        st.button(
-            "Start over",
-            on_click=_restart,
-            args=(dataset,),
-            help="Candidates, weights, must-haves and scores as the page came.",
-        )
-
-
-def _moved(criterion_id: str, key: str) -> None:
-    value = st.session_state[key]
-    if value is not None:
-        state.change(weights={**state.current().weights, criterion_id: float(value)})
-
-
-def _equal(dataset: Dataset) -> None:
-    state.change(weights={criterion.id: 10.0 for criterion in dataset.criteria}, preset=None)
-
-
-def _restart(dataset: Dataset) -> None:
-    fresh = default_choice(dataset)
-    state.change(**{name: getattr(fresh, name) for name in fresh.__dataclass_fields__})
 
 
 def must_haves(dataset: Dataset, choice: Choice) -> None:

@@ -107,7 +107,7 @@ def _ways(case: Case) -> None:
                 key=f"decide.try.{way.rival}",
                 on_click=state.change,
                 kwargs={"weights": dict(way.weights)},
-                help="Sets the sliders. Back in the browser undoes it.",
+                help="Sets the weights. Back in the browser undoes it.",
             )
 
 

@@ -1,6 +1,7 @@
-"""The parts of the Decide page below the evidence, and what they keep in the address beside the choice.
+"""What parts of the Decide page keep in the address beside the choice.
 
-`group`, `tally`, `print`, `since` and `part` are texts of their own in the address; `decide_state` leaves them alone.
+`group`, `tally`, `print`, `since`, `part` and `entry` are texts of their own in the address; `decide_state` leaves them
+alone.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import streamlit as st
 
 from components.ui.parameters import shown
 
-EXTRAS = ("group", "tally", "print", "since", "part", "as_of")
+EXTRAS = ("group", "tally", "print", "since", "part", "entry", "as_of")
+# What the weights are set with; the first is the usual one, which the address does not name.
+ENTRIES = {"sliders": "Sliders", "numbers": "Numbers"}
 LONGEST = 6000
 
 
@@ -29,6 +32,8 @@ def slips() -> list[str]:
             found.append(f"{name} is too long to be read and was left out.")
         elif given and name == "print" and given[-1] not in ("0", "1"):
             found.append(f"print is 1 or 0; “{shown(given[-1])}” was not used.")
+        elif given and name == "entry" and given[-1] not in ENTRIES:
+            found.append(f"entry is {' or '.join(ENTRIES)}; “{shown(given[-1])}” was not used.")
         elif given and name == "print" and given[-1] == "1" and st.query_params.get("part", "away") != "away":
             found.append("print opens the printable page under “Take it away”; this part does not show it.")
     return found

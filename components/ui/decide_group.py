@@ -243,7 +243,7 @@ def _together(dataset: Dataset, choice: Choice, members: Sequence[Member], apply
     for note in combined.notes:
         st.caption(plain(note))
     if dict(choice.weights) == dict(combined.choice.weights):
-        st.success("The sliders above now stand at the mean of everybody's shares of the weight.", icon="⚖️")
+        st.success("The weights above now stand at the mean of everybody's shares of the weight.", icon="⚖️")
         return
     st.button(
         "Use the combined weights",

@@ -1,4 +1,4 @@
-"""Help with weights: three ways to say what matters, each of which sets the sliders and says what it did."""
+"""Help with weights: three ways to say what matters, each of which sets the weights and says what it did."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def show(dataset: Dataset, choice: Choice, apply: Apply) -> None:
 
 
 def _use(apply: Apply, choice: Choice, sentence: str) -> None:
-    """Set the sliders, and keep the sentence that says what was done with the weights that it speaks of."""
+    """Set the weights, and keep the sentence that says what was done with the weights that it speaks of."""
     apply(choice)
     st.session_state[SAID] = (sentence, dict(state.current().weights))
 
@@ -91,7 +91,7 @@ def _swing(dataset: Dataset, choice: Choice, apply: Apply) -> None:
                     )
                 )
     made = {name: points[name] for name in names}
-    sentence = f"The sliders stand at your points, with {names[first]} at 100. Heaviest now: {_heaviest(made, names)}."
+    sentence = f"The weights stand at your points, with {names[first]} at 100. Heaviest now: {_heaviest(made, names)}."
     st.button(
         "Use these points",
         key="decide.help.use.swing",
@@ -155,7 +155,7 @@ def _order(dataset: Dataset, choice: Choice, apply: Apply) -> None:
         else ""
     )
     sentence = (
-        f"The sliders follow your order of {len(kept)}: {names[kept[0]]} first{last}, "
+        f"The weights follow your order of {len(kept)}: {names[kept[0]]} first{last}, "
         f"with the weights that an order alone suggests.{rest}"
     )
     st.button(
@@ -219,7 +219,7 @@ def _pairs(dataset: Dataset, choice: Choice, apply: Apply) -> None:
         )
     made = within(found.weights, weights)
     whose = listed([names[name] for name in chosen])
-    sentence = f"The sliders of {whose} follow your comparisons; the other criteria keep their shares."
+    sentence = f"The weights of {whose} follow your comparisons; the other criteria keep their shares."
     st.button(
         "Use these comparisons",
         key="decide.help.use.pairs",

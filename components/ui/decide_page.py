@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.decision import Refused
-from components.ui import data, day, decide_answer, decide_controls, decide_help, decide_parts
+from components.ui import data, day, decide_answer, decide_controls, decide_help, decide_parts, decide_weights
 from components.ui import decide_state as state
 from components.ui.decide_case import Case
 from components.ui.decision_problem import report_of
@@ -77,6 +77,6 @@ def draw_controls(dataset: Dataset) -> None:
     decide_controls.must_haves(dataset, choice)
     st.subheader("Weights")
     st.caption("How much should each criterion count? 0 leaves it out. Only the shares matter.")
-    decide_controls.weights(dataset, choice)
+    decide_weights.weights(dataset, choice)
     decide_help.show(dataset, choice, state.apply)
     decide_controls.closeness(choice)

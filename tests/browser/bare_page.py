@@ -20,9 +20,8 @@ def shown() -> None:
     st.pills("Pills", ("a", "b", "c"), selection_mode="multi", default=["a"], help="Help.")
     st.text_input("Search", type="search", live=True, placeholder="Search for")
     st.text_input("Text")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.slider("Slider", 0, 100, 10)
-        st.number_input("Number", 0.0, 100.0, step=1.0, label_visibility="collapsed", width=96)
+    st.slider("Slider", 0, 100, 10)
+    st.number_input("Number", 0.0, 100.0, step=1.0)
     st.slider("Range", 2010, 2026, (2012, 2026))
     st.selectbox("Choice", ("one", "two"), help="Help.")
     st.multiselect("Several", ("PyTorch", "JAX", "Keras"), default=["PyTorch", "JAX"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.browser.conftest import settle, text_of
 
 
@@ -46,24 +48,41 @@ def test_which_framework_for_a_phone_product_and_what_would_change_that(
     assert "leads" in shown
 
 
-def test_a_slider_changes_the_answer_and_a_link_reproduces_it_elsewhere(
-    server: str, open_page: Callable[..., Any]
+@pytest.mark.parametrize(("entry", "weight"), [("slider", "100"), ("spinbutton", "90")])
+def test_a_weight_changes_the_answer_and_a_link_reproduces_it_elsewhere(
+    entry: str, weight: str, server: str, open_page: Callable[..., Any]
 ) -> None:
     page = open_page(f"{server}/decide")
+    if entry == "spinbutton":
+        page.get_by_role("radio", name="Numbers").click()
+        page.wait_for_function("location.search === '?entry=numbers'")
+        settle(page)
     before = page.locator(".fa-decide-total, .fa-total, [data-testid=stHtml]").all_inner_texts()
-    field = page.get_by_role("spinbutton").first
-    field.fill("90")
-    field.press("Enter")
+    field = page.get_by_role(entry).first
+    if entry == "slider":
+        field.press("End")
+    else:
+        field.fill(weight)
+        field.press("Enter")
     page.wait_for_function("location.search.includes('weights=')")
     settle(page)
     after = page.locator(".fa-decide-total, .fa-total, [data-testid=stHtml]").all_inner_texts()
     assert after != before
     other = open_page(page.url)
     assert other.locator(".fa-decide-total, .fa-total, [data-testid=stHtml]").all_inner_texts() == after
+    assert other.get_by_role(entry).first.input_value() == weight
     page.go_back()
     page.wait_for_function("!location.search.includes('weights=')")
     settle(page)
     assert page.locator(".fa-decide-total, .fa-total, [data-testid=stHtml]").all_inner_texts() == before
+    assert page.get_by_role(entry).first.input_value() == "10"
+    if entry == "spinbutton":  # one step further back the sliders are there again, and forward the numbers
+        page.go_back()
+        page.wait_for_function("location.search === ''")
+        page.get_by_role("slider").first.wait_for()
+        page.go_forward()
+        page.wait_for_function("location.search === '?entry=numbers'")
+        page.get_by_role("spinbutton").first.wait_for()
 
 
 def test_a_fact_opens_its_sources_with_a_tap(server: str, open_page: Callable[..., Any]) -> None:

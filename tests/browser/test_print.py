@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -86,10 +87,19 @@ def test_a_printed_comparison_spells_out_every_source(server: str, open_page: Ca
     assert pages >= 2, "the print ends after the first sheet"
 
 
-def test_a_printed_decision_says_who_leads_and_with_which_weights(server: str, open_page: Callable[..., Any]) -> None:
-    page = open_page(f"{server}/decide?preset=phone")
+@pytest.mark.parametrize(("entry", "kind"), [("sliders", "stSlider"), ("numbers", "stNumberInput")])
+def test_a_printed_decision_says_who_leads_and_with_which_weights(
+    entry: str, kind: str, server: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(f"{server}/decide?preset=phone&entry={entry}")
     on_paper(page)
-    shown = page.locator("[data-testid=stSlider] label").all_inner_texts()
+    labels = page.locator(f"[data-testid={kind}] label")
+    assert all(label.is_visible() for label in labels.all())
+    assert not any(control.is_visible() for control in page.locator(f"[data-testid={kind}] input").all())
+    boxes = [label.bounding_box() for label in labels.all()]
+    columns = [(upper, lower) for upper, lower in pairwise(boxes) if upper["x"] == lower["x"]]
+    assert all(upper["y"] + upper["height"] <= lower["y"] + 1 for upper, lower in columns), "one lies over another"
+    shown = labels.all_inner_texts()
     assert len(shown) == 14
     assert all(re.search(r"· [\d.]+ %$", label) for label in shown), shown
     assert page.locator(".fa-ranking").is_visible()

@@ -58,21 +58,67 @@ def test_the_answer_comes_first_and_is_the_engines() -> None:
         assert DATASET.name_of(framework) in drawn(app, "fa-ranking")
 
 
+def set_with(app: AppTest, entry: str) -> AppTest:
+    """Switch between sliders and numbers."""
+    return app.segmented_control(key="decide.entry").set_value(entry).run()
+
+
 def test_a_slider_changes_the_answer_the_number_and_the_address() -> None:
     app = open_page("decide")
     before = drawn(app, "fa-ranking")
     app.slider(key="decide.slider.browser").set_value(80).run()
     assert drawn(app, "fa-ranking") != before
-    assert app.number_input(key="decide.number.browser").value == 80
     assert "browser:80" in query(app, "weights")
     assert query(app, "data") == DATASET.version
+    assert set_with(app, "numbers").number_input(key="decide.number.browser").value == 80
 
 
-def test_a_typed_number_moves_the_slider() -> None:
-    app = open_page("decide")
+def test_a_typed_number_moves_the_slider_and_is_told_where_the_slider_cannot_show_it() -> None:
+    app = open_page("decide", entry="numbers")
     app.number_input(key="decide.number.browser").set_value(33.5).run()
-    assert app.slider(key="decide.slider.browser").value == 34
     assert "browser:33.5" in query(app, "weights")
+    set_with(app, "sliders")
+    assert app.slider(key="decide.slider.browser").value == 34
+    assert app.slider(key="decide.slider.browser").label == "Browser · 20.5 % · exactly 33.5"
+    assert app.slider(key="decide.slider.debugging").label == "Debugging · 6.1 %", "a whole weight stands on its slider"
+    app.slider(key="decide.slider.debugging").set_value(20).run()
+    assert "browser:33.5" in query(app, "weights"), "another slider rounds nothing"
+    assert "exactly 33.5" in app.slider(key="decide.slider.browser").label
+    app.slider(key="decide.slider.browser").set_value(35).run()
+    assert "browser:35," in query(app, "weights") and "exactly" not in app.slider(key="decide.slider.browser").label
+
+
+def test_weights_are_set_with_sliders_or_numbers_and_the_choice_of_it_changes_none() -> None:
+    app = open_page("decide", weights="browser:33.33,ecosystem:7")
+    before, ranking = query(app, "weights"), drawn(app, "fa-ranking")
+    assert [one.key for one in app.slider] == [f"decide.slider.{name}" for name in CRITERIA]
+    assert not app.number_input
+    set_with(app, "numbers")
+    fields = {one.key: one.value for one in app.number_input}
+    assert fields == {f"decide.number.{name}": {"browser": 33.33, "ecosystem": 7.0}.get(name, 0.0) for name in CRITERIA}
+    assert not app.slider
+    assert app.number_input(key="decide.number.browser").label == "Browser · 82.6 %"
+    assert query(app, "entry") == "numbers"
+    assert (query(app, "weights"), drawn(app, "fa-ranking")) == (before, ranking)
+    app.number_input(key="decide.number.ecosystem").set_value(8.0).run()
+    assert query(app, "entry") == "numbers" and "ecosystem:8" in query(app, "weights")
+    set_with(app, "sliders")
+    assert "entry" not in app.query_params, "what is usual is not in the address"
+    assert "browser:33.33" in query(app, "weights") and app.slider and not app.number_input
+
+
+def test_back_leads_to_what_the_weights_were_set_with_before() -> None:
+    app = set_with(open_page("decide"), "numbers")
+    del app.query_params["entry"]
+    app.run()
+    assert app.slider and not app.number_input
+    assert app.segmented_control(key="decide.entry").value == "sliders"
+
+
+def test_a_wrong_way_to_set_weights_is_named() -> None:
+    app = open_page("decide", entry="dice")
+    assert "entry is sliders or numbers; “dice” was not used" in notices(app).replace("\\", "")
+    assert len(app.slider) == len(CRITERIA)
 
 
 def test_a_link_brings_the_same_answer_to_somebody_else() -> None:

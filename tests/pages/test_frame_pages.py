@@ -18,7 +18,7 @@ PARAMETERS = {
     "compare": ("frameworks", "search", "groups", "support", "article", "show"),
     "framework": ("framework", "show"),
     "adoption": ("question", "measure", "frameworks", "scale", "view", "years"),
-    "decide": ("candidates", "weights", "must", "scores", "preset", "v", "data", "tie", "near"),
+    "decide": ("candidates", "weights", "must", "scores", "preset", "v", "data", "tie", "near", "entry"),
     "sources": ("search", "kind", "state"),
     "health": ("aspects", "ended"),
 }

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 from tests.browser.conftest import settle, text_of
-from tests.replicas.cluster import Cluster
+from tests.replicas.cluster import AWAY, Cluster
 
 VIEWS = (
-    "/decide?v=1&candidates=jax,keras,pytorch&weights=equal",
+    "/decide?v=1&candidates=jax,keras,pytorch&weights=equal&entry=numbers",
     "/compare?search=serving",
     "/adoption?question=models",
     "/switching?from=tensorflow&to=jax",
@@ -52,9 +54,19 @@ def recovered(page: Any, sockets: int = 1) -> None:
 
 
 def set_weight(page: Any, place: int, value: str) -> None:
-    field = page.get_by_role("spinbutton").nth(place)
-    field.fill(value)
-    field.press("Enter")
+    """Type a weight; where the weights are sliders, the value is the end of one."""
+    field = weights(page).nth(place)
+    if field.get_attribute("type") == "range":
+        assert value == "100"
+        field.press("End")
+    else:
+        field.fill(value)
+        field.press("Enter")
+
+
+def weights(page: Any) -> Any:
+    """The sliders or fields of the weights, whichever the page shows."""
+    return page.locator(".st-key-decide-controls input:is([type=range], [type=number])")
 
 
 def asked(address: str) -> str:
@@ -110,12 +122,12 @@ def test_a_replica_is_killed_and_every_browser_keeps_its_view(
     has_in_address(pages[1], "search=torchserve")
     assert "unmaintained" in text_of(pages[1])
     # The file that was chosen at one replica is taken at another.
-    set_weight(with_file, 0, "55")
-    has_in_address(with_file, "learning:55")
+    set_weight(with_file, 0, "100")
+    has_in_address(with_file, "learning:100")
     with_file.get_by_text("In the file:").wait_for()
     with_file.get_by_role("button", name="Put this decision on the page").click()
-    has_no_more(with_file, "learning:55")
-    assert with_file.get_by_role("spinbutton").first.input_value() == "10"
+    has_no_more(with_file, "learning:100")
+    assert weights(with_file).first.input_value() == "10"
     for page in pages:
         assert "Connection error" not in page.inner_text("body")
 
@@ -133,37 +145,39 @@ def choose_file(page: Any, folder: Path) -> None:
     settle(page)
 
 
-def decision(page: Any) -> tuple[str, list[str]]:
-    """The verdict, and the weights that it rests on."""
-    weights = [field.input_value() for field in page.get_by_role("spinbutton").all()]
-    return page.locator("[class*=verdict]").first.inner_text(), weights
+def decision(page: Any) -> tuple[str, list[tuple[str, str]]]:
+    """The verdict, and the weights that it rests on: what each is called, with its share, and where it stands."""
+    found = [(field.get_attribute("aria-label"), field.input_value()) for field in weights(page).all()]
+    assert len(found) == 14
+    return page.locator("[class*=verdict]").first.inner_text(), found
 
 
+@pytest.mark.parametrize(("entry", "weight"), [("sliders", "100"), ("numbers", "77")])
 def test_a_change_on_its_way_to_a_replica_that_dies_is_made_by_another(
-    cluster: Cluster, open_page: Callable[..., Any]
+    entry: str, weight: str, cluster: Cluster, open_page: Callable[..., Any]
 ) -> None:
     first, *others = cluster.replicas
     for one in others:
         one.kill()
-    page = open_page(f"{cluster.base}/decide")
-    page.get_by_role("spinbutton").first.wait_for()
+    page = open_page(f"{cluster.base}/decide?entry={entry}")
+    weights(page).first.wait_for()
     mark(page)
     cluster.mend()
     assert first.process is not None
     first.process.send_signal(signal.SIGSTOP)  # it takes what is sent and does nothing
-    set_weight(page, 1, "77")
+    set_weight(page, 1, weight)
     page.wait_for_timeout(500)
-    assert "debugging:77" not in asked(page.url)
+    assert f"debugging:{weight}" not in asked(page.url)
     first.kill()
     recovered(page)
-    has_in_address(page, "debugging:77")
-    assert page.get_by_role("spinbutton").nth(1).input_value() == "77"
+    has_in_address(page, f"debugging:{weight}")
+    assert weights(page).nth(1).input_value() == weight
     # The same answer as somebody gets who opens the link.
     assert decision(open_page(page.url)) == decision(page)
     # Back leads to where the visitor was, drawn by a replica that has never seen it.
     page.go_back()
-    has_no_more(page, "debugging:77")
-    assert page.get_by_role("spinbutton").nth(1).input_value() == "10"
+    has_no_more(page, f"debugging:{weight}")
+    assert weights(page).nth(1).input_value() == "10"
 
 
 @contextmanager
@@ -203,7 +217,7 @@ def test_a_rolling_restart_loses_no_view_and_no_request(cluster: Cluster, open_p
             assert one.stop() == 0, "a server that was asked to stop has not failed"
             one.start()
             one.wait_until_ready()
-            pages[0].wait_for_timeout(2200)  # nginx asks it again
+            pages[0].wait_for_timeout(AWAY * 1000)  # nginx asks it again
     assert wrong == []
     for page in pages:
         recovered(page)

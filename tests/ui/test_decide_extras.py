@@ -97,7 +97,7 @@ def test_the_printable_page_opens_by_address_and_closes() -> None:
 
 
 def test_a_file_brings_the_decision_back() -> None:
-    app = open_page("decide", part="away")
+    app = open_page("decide", part="away", entry="numbers")
     app.text_area(key="decide.reload.text").set_value(file_text()).run()
     assert "same result, to the last digit" in said(whole(app))
     whole(app.button(key="decide.reload.use").click().run())
@@ -185,14 +185,14 @@ def test_every_fault_of_a_file_is_shown_and_the_same_fault_once() -> None:
 # group
 
 
-def grouped(text: str) -> AppTest:
-    app = open_page("decide")
+def grouped(text: str, **address: str) -> AppTest:
+    app = open_page("decide", **address)
     app.text_area(key="decide.group.text").set_value(text).run()
     return whole(app)
 
 
 def test_a_group_sees_where_it_agrees_and_takes_the_combined_weights() -> None:
-    app = grouped(f"Ana: {link(BROWSER)}\nnonsense\nBen: {link(TPU)}")
+    app = grouped(f"Ana: {link(BROWSER)}\nnonsense\nBen: {link(TPU)}", entry="numbers")
     found = said(app)
     assert "TensorFlow in 1" in found and "JAX in 1" in found
     assert "Line 2: there is no link" in found
@@ -319,19 +319,19 @@ def helped(method: str, **address: str) -> AppTest:
 
 
 def test_points_set_the_sliders_and_say_so() -> None:
-    app = helped("swing")
+    app = helped("swing", entry="numbers")
     app.selectbox(key="decide.help.first").set_value("browser").run()
     app.number_input(key="decide.help.swing.debugging").set_value(25.0).run()
     whole(app.button(key="decide.help.use.swing").click().run())
     assert app.number_input(key="decide.number.browser").value == 100
     assert app.number_input(key="decide.number.debugging").value == 25
-    assert "The sliders stand at your points, with Browser at 100" in said(app)
+    assert "The weights stand at your points, with Browser at 100" in said(app)
     app.number_input(key="decide.number.debugging").set_value(30.0).run()
     assert "stand at your points" not in said(app), "what was said no longer holds"
 
 
 def test_an_order_sets_the_sliders() -> None:
-    app = helped("order", **encode(weighing(browser=3, ecosystem=2, debugging=1)))
+    app = helped("order", entry="numbers", **encode(weighing(browser=3, ecosystem=2, debugging=1)))
     app.button(key="decide.help.up.ecosystem").click().run()
     whole(app.button(key="decide.help.use.order").click().run())
     values = {name: app.number_input(key=f"decide.number.{name}").value for name in CRITERIA}
@@ -341,7 +341,7 @@ def test_an_order_sets_the_sliders() -> None:
 
 
 def test_pairs_set_the_sliders_and_say_how_well_they_fit() -> None:
-    app = helped("pairs", **encode(weighing(browser=10, ecosystem=10, debugging=10)))
+    app = helped("pairs", entry="numbers", **encode(weighing(browser=10, ecosystem=10, debugging=10)))
     assert "fit together" in said(app)
     keys = [one.key for one in app.selectbox if one.key and one.key.startswith("decide.help.pair.")]
     assert len(keys) == 3
