@@ -43,7 +43,7 @@ def said() -> None:
         if shown == "claims":
             view.show_claims(address, dataset, chosen, today)
         elif shown == "contradictions":
-            number, cards = view.contradiction_cards(dataset, chosen)
+            number, cards = view.contradiction_cards(dataset, chosen, today)
             st.write(plain(f"{number} of {len(dataset.contradictions)} points on which the articles disagree."))
             st.html(cards)
             if not number:

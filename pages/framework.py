@@ -4,6 +4,8 @@ from components.ui import frame
 
 frame.require()
 
+from datetime import date
+
 import streamlit as st
 
 from components.dataset.comparison import group_names
@@ -20,7 +22,7 @@ from components.ui.share import show_link
 from components.ui.snippets_view import show_code
 from components.ui.tool_table import task_name, tools_table
 
-dataset = data.dataset()
+dataset, today = data.dataset(), date.today()
 ids = framework_order(dataset)
 address = Address("framework", view.parameters(dataset))
 framework = dataset.framework(address["framework"])
@@ -36,13 +38,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 shown = address["show"]
 if shown == "facts":
-    st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id)))
+    st.html(view.key_facts(dataset, release_state(dataset, framework.framework_id), today))
     for group in group_names(dataset):
         st.header(group)
-        st.html(view.facts_table(dataset, framework.framework_id, group))
+        st.html(view.facts_table(dataset, framework.framework_id, group, today))
 elif shown == "installation":
     st.header("Installation")
-    show_installation(dataset, address, framework.framework_id)
+    show_installation(dataset, address, framework.framework_id, today)
 elif shown == "code":
     st.header("The same models in code")
     show_code(address, dataset, framework.framework_id)
@@ -55,17 +57,17 @@ elif shown == "tools":
     st.header("Tools")
     st.write(view.tools_sentence(dataset, framework.framework_id))
     for category, tools in view.tools_by_task(dataset, framework.framework_id).items():
-        st.html(tools_table(dataset, tools, task_name(category)))
+        st.html(tools_table(dataset, tools, task_name(category), today))
 elif shown == "releases":
     st.header("Releases")
     st.html(view.releases_table(dataset, framework.framework_id))
 elif shown == "sheet":
     st.header("Data sheet")
-    st.html(view.data_sheet(dataset, framework.framework_id))
+    st.html(view.data_sheet(dataset, framework.framework_id, today))
 else:
     st.header("Claims of the articles")
     st.write(view.claims_summary(dataset, framework.framework_id))
     if dataset.claims_about(framework.framework_id):
-        st.html(view.claims_table(dataset, framework.framework_id))
+        st.html(view.claims_table(dataset, framework.framework_id, today))
 address.save()
 show_link(address.link())

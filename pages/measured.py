@@ -4,6 +4,8 @@ from components.ui import frame
 
 frame.require()
 
+from datetime import date
+
 import streamlit as st
 
 from components.dataset import measured, measured_claims
@@ -18,7 +20,7 @@ from components.ui.opening import show_answer, show_hint
 from components.ui.share import show_link
 from components.ui.theme import dark
 
-dataset = load()
+dataset, today = load(), date.today()
 
 
 @st.fragment
@@ -57,7 +59,7 @@ def figures() -> None:
         st.header("Do all variants compute the same?")
         st.write(plain(f"{parity.parity_sentence(dataset, run)} {parity.HOW}"))
         st.html(parity.parity_table(dataset, run))
-    view.show_sources(dataset, run)
+    view.show_sources(dataset, run, today)
     address.save()
     offer(dataset, address, address["view"])
     show_link(address.link())

@@ -16,7 +16,7 @@ from components.ui.leads_view import leads_sentence, leads_table
 from components.ui.notices import plain, show_notices
 from components.ui.opening import show_answer, show_hint
 
-dataset = data.dataset()
+dataset, today = data.dataset(), date.today()
 address = Address("overview", [])
 
 st.title("Framework Atlas")
@@ -36,7 +36,7 @@ st.html(view.answers_table(dataset))
 
 st.header("The state of the field")
 st.write(plain(view.newest_sentence(dataset)))
-st.html(view.state_table(dataset))
+st.html(view.state_table(dataset, today))
 
 st.header("Who leads, and since when")
 st.write(plain(leads_sentence(dataset)))
@@ -47,9 +47,9 @@ st.page_link(
 
 st.header("Praised, but gone")
 st.write(plain(view.gone_sentence(dataset)))
-st.html(view.gone_table(dataset))
+st.html(view.gone_table(dataset, today))
 st.page_link(frame.page_file("tooling"), label="All tools, living and gone", icon=":material/arrow_forward:")
 
 st.header("What is in the data")
-st.write(plain(view.contents_sentence(dataset, (date.today() - dataset.as_of).days)))
+st.write(plain(view.contents_sentence(dataset, (today - dataset.as_of).days)))
 st.write(plain(view.changes_sentence(data.release_notes())))

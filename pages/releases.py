@@ -4,6 +4,8 @@ from components.ui import frame
 
 frame.require()
 
+from datetime import date
+
 import streamlit as st
 
 from components.ui.address import Address
@@ -21,6 +23,6 @@ st.write(
 )
 show_notices(address.notices)
 if address["view"] == "page":
-    show_answer(data, address["show"])
+    show_answer(data, address["show"], date.today())
 show(data, address)
 address.save()

@@ -4,6 +4,8 @@ from components.ui import frame
 
 frame.require()
 
+from datetime import date
+
 import streamlit as st
 
 from components.ui import data
@@ -13,7 +15,7 @@ from components.ui.notices import nothing_found, show_notices
 from components.ui.opening import show_answer, show_hint
 from components.ui.share import show_link
 
-dataset = data.dataset()
+dataset, today = data.dataset(), date.today()
 address = view.open_address(dataset)
 
 st.title("Situations")
@@ -26,7 +28,7 @@ address.save()
 found = view.shown(address, dataset)
 st.header(f"{len(found)} of {len(dataset.use_cases)} situations")
 if found:
-    st.html(view.cards(dataset, found))
+    st.html(view.cards(dataset, found, today))
 else:
     nothing_found("situations", "Shorten the search, or take back the lean.")
 if len(found) != len(dataset.use_cases):

@@ -39,13 +39,14 @@ def tools() -> None:
     if shown == "tools":
         view.show_tools(address, dataset, controls.filters(address, dataset), today)
     elif shown == "gone":
-        st.html(view.gone_table(dataset))
+        st.html(view.gone_table(dataset, today))
     elif shown == "coverage":
-        st.write(plain(view.coverage_sentence(dataset, tooling.coverage(dataset))))
-        st.html(view.coverage_table(dataset, tooling.coverage(dataset)))
+        covered = tooling.coverage(dataset)
+        st.write(plain(view.coverage_sentence(dataset, covered)))
+        st.html(view.coverage_table(dataset, covered))
     else:
         controls.timeline_controls(address, dataset)
-        view.show_timeline(dataset, address["timeline"], address["picture"], dark())
+        view.show_timeline(dataset, address["timeline"], address["picture"], dark(), today)
     address.save()
     offer(dataset, address, shown)
     show_link(address.link())

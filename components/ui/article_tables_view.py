@@ -16,7 +16,7 @@ from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIE
 from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import framework_order, support_mark, verdict_badge
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.claims_view import when
 from components.ui.markup import Markup, element, join, text
 from components.ui.measured_articles import at_claim
@@ -98,10 +98,12 @@ def show(address: Address, dataset: Dataset, today: date) -> tuple[TableRow, ...
 @remembered(12)
 def _table(dataset: Dataset, article: str, names: tuple[str, ...], ids: tuple[str, ...], today: date) -> Markup:
     rows = [row for row in tables.rows_of(dataset, article) if row.name in names]
-    return rebuilt(dataset, article, rows, ids)
+    return rebuilt(dataset, article, rows, ids, today)
 
 
-def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_ids: Sequence[str]) -> Markup:
+def rebuilt(
+    dataset: Dataset, article: str, rows: Sequence[TableRow], framework_ids: Sequence[str], today: date
+) -> Markup:
     """The article's rows with what it says beside today's facts of the frameworks."""
     body, measured = [], bearings_by_claim(dataset)
     for row in rows:
@@ -118,7 +120,11 @@ def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_
                     element("summary", text="what holds"),
                     element("p", text=claim.correction) if claim.correction else Markup(""),
                     evidence(
-                        dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id)
+                        dataset,
+                        claim.source_ids,
+                        claim.checked_on,
+                        Limit(FRESH_CAPABILITIES, today),
+                        ("claims", claim.claim_id),
                     ),
                     class_="fa-evidence",
                 )
@@ -129,7 +135,7 @@ def rebuilt(dataset: Dataset, article: str, rows: Sequence[TableRow], framework_
             join(name, " "),
             join(printed) if printed else element("span", text="no claim recorded from it", class_="fa-quiet"),
         ]
-        cells += [_today(dataset, framework_id, row) for framework_id in framework_ids]
+        cells += [_facts_today(dataset, framework_id, row, today) for framework_id in framework_ids]
         body.append(cells)
     headers = [
         "Row of the article",
@@ -148,7 +154,7 @@ def state_badge(state: str) -> Markup:
     )
 
 
-def _today(dataset: Dataset, framework_id: str, row: TableRow) -> Markup:
+def _facts_today(dataset: Dataset, framework_id: str, row: TableRow, today: date) -> Markup:
     parts = []
     for aspect in row.aspects:
         fact = dataset.fact(framework_id, aspect.aspect_id)
@@ -161,7 +167,7 @@ def _today(dataset: Dataset, framework_id: str, row: TableRow) -> Markup:
             dataset,
             fact.source_ids,
             fact.checked_on,
-            FRESH_CAPABILITIES,
+            Limit(FRESH_CAPABILITIES, today),
             ("facts", (framework_id, fact.aspect_id)),
         )
         behind = (

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from components.dataset import Dataset, Source
 from components.dataset.editing import Key, Repository, edit_link, place, report_link, repository
@@ -46,14 +47,18 @@ def source_link(source: Source) -> Markup:
     return join(parts)
 
 
-def checked(checked_on: date | None, as_of: date, fresh_for_days: int | None) -> Markup:
+class Limit(NamedTuple):
+    """For how many days after a check a row counts as fresh, and the day on which somebody looks."""
+
+    days: int
+    today: date
+
+
+def checked(checked_on: date, limit: Limit | None = None) -> Markup:
     """When a row was last checked; says so in words when that is longer ago than its kind allows."""
-    if checked_on is None:
-        return Markup("")
     label = element("time", text=f"checked {day(checked_on)}", datetime=checked_on.isoformat())
-    age = (as_of - checked_on).days
-    if fresh_for_days is not None and age > fresh_for_days:
-        stale = element("strong", text=f"stale: {age} days ago, limit {fresh_for_days}", class_="fa-stale")
+    if limit is not None and (age := (limit.today - checked_on).days) > limit.days:
+        stale = element("strong", text=f"stale: {age} days ago, limit {limit.days}", class_="fa-stale")
         return join([label, stale], " · ")
     return label
 
@@ -102,14 +107,14 @@ def sources_line(
     dataset: Dataset,
     source_ids: Iterable[str],
     checked_on: date | None = None,
-    fresh_for_days: int | None = None,
+    limit: Limit | None = None,
     row: Row | None = None,
 ) -> Markup:
     """The sources of a row, linked, the day it was last checked against them, and the ways to correct it."""
     names = [source_link(dataset.source(source_id)) for source_id in source_ids]
     parts = [join([text("Source: " if len(names) == 1 else "Sources: "), join(names, "; ")])]
     if checked_on is not None:
-        parts.append(checked(checked_on, date.today(), fresh_for_days))
+        parts.append(checked(checked_on, limit))
     return element("small", join(parts, " · "), correction(dataset, row), class_="fa-sources")
 
 
@@ -117,7 +122,7 @@ def evidence(
     dataset: Dataset,
     source_ids: Iterable[str],
     checked_on: date | None = None,
-    fresh_for_days: int | None = None,
+    limit: Limit | None = None,
     row: Row | None = None,
 ) -> Markup:
     """The same, folded: how many sources and when checked; a click or tap opens the list."""
@@ -125,7 +130,7 @@ def evidence(
     number = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
     parts = [text(number)]
     if checked_on is not None:
-        parts.append(checked(checked_on, date.today(), fresh_for_days))
+        parts.append(checked(checked_on, limit))
     listing = element("ul", [element("li", source_link(source)) for source in sources])
     behind = [listing, correction(dataset, row)]
     return element("details", element("summary", join(parts, ", ")), behind, class_="fa-evidence")

@@ -17,7 +17,7 @@ from components.figures.claim_share import Bar, draw, sentence
 from components.ui.address import Address
 from components.ui.adoption_chart import CONFIG
 from components.ui.badges import framework_name, support_mark, verdict_badge
-from components.ui.citations import evidence, source_link
+from components.ui.citations import Limit, evidence, source_link
 from components.ui.claims_controls import (
     BY,
     FILTER_WORDS,
@@ -89,7 +89,7 @@ def fairness(dataset: Dataset) -> Markup:
 @remembered(16)
 def _table(dataset: Dataset, ids: tuple[str, ...], caption: str, today: date) -> Markup:
     by_id = {claim.claim_id: claim for claim in dataset.claims}
-    return claims_table(dataset, [by_id[i] for i in ids], caption)
+    return claims_table(dataset, [by_id[i] for i in ids], caption, today)
 
 
 def show_claims(address: Address, dataset: Dataset, chosen: ClaimFilter, today: date) -> tuple[Claim, ...]:
@@ -128,7 +128,7 @@ def loosely_found(dataset: Dataset, found: Sequence[Claim], search: str) -> str:
     )
 
 
-def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Markup:
+def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str, today: date) -> Markup:
     """Claims with verdict, correction, evidence, and behind a click the facts and figures they concern."""
     rows, measured = [], bearings_by_claim(dataset)
     for claim in claims:
@@ -137,15 +137,21 @@ def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str) -> Mar
             "p", text(f"{when(dataset, claim.article)}, {claim.section} · "), join(names, ", "), class_="fa-quiet"
         )
         said = element("span", text=claim.claim, id=f"claim-{claim.claim_id}", class_="fa-anchor")
-        today = [verdict_badge(claim.verdict)]
+        holds = [verdict_badge(claim.verdict)]
         if claim.correction:
-            today.append(element("p", text=claim.correction))
-        today += [at_claim(dataset, measured.get(claim.claim_id, ())), concerns(dataset, claim)]
+            holds.append(element("p", text=claim.correction))
+        holds += [at_claim(dataset, measured.get(claim.claim_id, ())), concerns(dataset, claim)]
         rows.append(
             (
                 join([said, where]),
-                join(today),
-                evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id)),
+                join(holds),
+                evidence(
+                    dataset,
+                    claim.source_ids,
+                    claim.checked_on,
+                    Limit(FRESH_CAPABILITIES, today),
+                    ("claims", claim.claim_id),
+                ),
             )
         )
     return table(caption, ("What the article says", "What holds today", "Evidence"), rows, "fa-table fa-claims")
@@ -193,7 +199,7 @@ def concerns(dataset: Dataset, claim: Claim) -> Markup:
     return element("details", element("summary", text=listed(parts)), element("ul", lines), class_="fa-evidence")
 
 
-def contradiction_cards(dataset: Dataset, chosen: ClaimFilter) -> tuple[int, Markup]:
+def contradiction_cards(dataset: Dataset, chosen: ClaimFilter, today: date) -> tuple[int, Markup]:
     """The disagreements side by side, one card per article, with what the evidence says; how many there are."""
     found = claimed.contradictions(dataset, chosen)
     cards = []
@@ -208,7 +214,11 @@ def contradiction_cards(dataset: Dataset, chosen: ClaimFilter) -> tuple[int, Mar
             element("div", sides, class_="fa-sides"),
             element("p", text=f"All positions: {one.positions}", class_="fa-quiet"),
             evidence(
-                dataset, one.source_ids, one.checked_on, FRESH_CAPABILITIES, ("contradictions", one.contradiction_id)
+                dataset,
+                one.source_ids,
+                one.checked_on,
+                Limit(FRESH_CAPABILITIES, today),
+                ("contradictions", one.contradiction_id),
             ),
         ]
         cards.append(element("article", inner, class_="fa-clash", id=f"clash-{one.contradiction_id}"))

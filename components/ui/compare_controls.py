@@ -193,4 +193,4 @@ def show_nothing(dataset: Dataset, selection: Selection, today: date) -> None:
 @remembered(16)
 def table_of(dataset: Dataset, selection: Selection, parts: tuple[str, ...], today: date) -> Markup:
     """The grid as markup, built once per selection and day."""
-    return fact_table(dataset, compare(dataset, selection, today), parts)
+    return fact_table(dataset, compare(dataset, selection, today), parts, today)

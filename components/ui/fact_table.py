@@ -8,6 +8,7 @@ assistive technology even then.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from components.dataset import Dataset, Tool
 from components.dataset.claims import articles_otherwise
@@ -15,7 +16,7 @@ from components.dataset.comparison import Answer, Comparison, Row, answer_texts
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, FRESH_STATUS
 from components.dataset.searching import fold, runs, slug, words_of
 from components.ui.badges import framework_name, status_badge, support_mark
-from components.ui.citations import sources_line
+from components.ui.citations import Limit, sources_line
 from components.ui.markup import Markup, element, join, text
 from components.ui.words import listed
 
@@ -32,7 +33,7 @@ MANY_GROUPS = 4
 STATUS_WORDS = {"active": "", "maintenance": "in maintenance", "archived": "archived"}
 
 
-def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str]) -> Markup:
+def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str], today: date) -> Markup:
     """The grid of `comparison` with `parts` (names of PARTS) open in the cells; where a search matches, open too."""
     words = words_of(comparison.selection.search)
     columns = len(comparison.frameworks)
@@ -50,7 +51,7 @@ def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str]) -
             role="rowheader",
             id=f"group-{slug(group.name)}",
         )
-        rows = [_row(dataset, row, comparison, parts, words) for row in group.rows]
+        rows = [_row(dataset, row, comparison, parts, words, today) for row in group.rows]
         body.append(element("tbody", element("tr", heading, role="row"), rows, role="rowgroup"))
     table = element(
         "table",
@@ -107,12 +108,14 @@ def _head(dataset: Dataset, comparison: Comparison) -> Markup:
     return element("thead", element("tr", cells, role="row"), role="rowgroup")
 
 
-def _row(dataset: Dataset, row: Row, comparison: Comparison, parts: Sequence[str], words: Sequence[str]) -> Markup:
+def _row(
+    dataset: Dataset, row: Row, comparison: Comparison, parts: Sequence[str], words: Sequence[str], today: date
+) -> Markup:
     article = comparison.selection.article
     hidden = _words_not_in_sight(row, parts, words, article)
-    cells = [_cell(dataset, row, answer, parts, words, hidden) for answer in row.answers]
+    cells = [_cell(dataset, row, answer, parts, words, hidden, today) for answer in row.answers]
     return element(
-        "tr", _aspect(dataset, row, article, parts, words, hidden), cells, id=row.aspect.aspect_id, role="row"
+        "tr", _aspect(dataset, row, article, parts, words, hidden, today), cells, id=row.aspect.aspect_id, role="row"
     )
 
 
@@ -145,6 +148,7 @@ def _aspect(
     parts: Sequence[str],
     words: Sequence[str],
     hidden: Sequence[str],
+    today: date,
 ) -> Markup:
     aspect = row.aspect
     inner = [element("span", highlighted(aspect.name, words), class_="fa-compare-aspect")]
@@ -164,18 +168,20 @@ def _aspect(
     label = f"Compared in {count} of {len(ARTICLES)} articles" if count else "No article compares it"
     is_open = _contains(hidden, aspect.definition, *(f"{ARTICLE_NAMES[name]} {own}" for name, own in row.own_names))
     inner.append(_disclosure(label, f"{label}: what is compared, {aspect.name}", behind, is_open))
-    inner += [_tool(dataset, tool, words, len(row.tools) == 1) for tool in row.tools]
+    inner += [_tool(dataset, tool, words, len(row.tools) == 1, today) for tool in row.tools]
     return element("th", inner, scope="row", role="rowheader")
 
 
-def _tool(dataset: Dataset, tool: Tool, words: Sequence[str], is_open: bool) -> Markup:
+def _tool(dataset: Dataset, tool: Tool, words: Sequence[str], is_open: bool, today: date) -> Markup:
     """A tool that the search names: its status in sight, the reason and its sources behind a click."""
     named = element("div", highlighted(tool.name, words), text(" "), status_badge(tool.status))
     successors = [successor.name for successor in dataset.tools if successor.tool_id in tool.successor_ids]
     instead = listed(successors, "or") or tool.successor_note
     said = [tool.purpose, tool.status_basis, f"Use instead: {instead}" if instead else ""]
     behind = [element("p", text=" ".join(sentence.rstrip(".") + "." for sentence in said if sentence))]
-    behind.append(sources_line(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id)))
+    behind.append(
+        sources_line(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
+    )
     return element(
         "div",
         named,
@@ -201,6 +207,7 @@ def _cell(
     parts: Sequence[str],
     words: Sequence[str],
     hidden: Sequence[str],
+    today: date,
 ) -> Markup:
     label = framework_name(dataset, answer.framework.framework_id, linked=False)
     inner = [element("div", label, class_="fa-compare-cell-name")]
@@ -215,7 +222,11 @@ def _cell(
     if fact.detail:
         pieces["detail"] = element("p", highlighted(fact.detail, words))
     pieces["sources"] = sources_line(
-        dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES, ("facts", (fact.framework_id, fact.aspect_id))
+        dataset,
+        fact.source_ids,
+        fact.checked_on,
+        Limit(FRESH_CAPABILITIES, today),
+        ("facts", (fact.framework_id, fact.aspect_id)),
     )
     inner += [piece for part, piece in pieces.items() if part in parts]
     behind = {part: piece for part, piece in pieces.items() if part not in parts}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from components.dataset import Dataset, Tool
 from components.dataset.dates import day_label
 from components.dataset.release_state import ReleaseState
 from components.dataset.schema import ARTICLE_NAMES, FRESH_CAPABILITIES, FRESH_STATUS, VERDICTS
 from components.ui.badges import framework_order, status_badge, support_mark, verdict_badge
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.installation_view import parameters as installation_parameters
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.parameters import Parameter, choice
@@ -46,7 +47,7 @@ def definition_list(pairs: Iterable[Pair]) -> Markup:
     )
 
 
-def key_facts(dataset: Dataset, state: ReleaseState) -> Markup:
+def key_facts(dataset: Dataset, state: ReleaseState, today: date) -> Markup:
     """The framework's row: steward, status, first and newest release, cadence, licence, addresses, sources."""
     framework = dataset.framework(state.framework_id)
     first = framework.first_released_on.label() if framework.first_released_on else "unknown"
@@ -89,13 +90,17 @@ def key_facts(dataset: Dataset, state: ReleaseState) -> Markup:
         parts.append(element("p", text=framework.note, class_="fa-quiet"))
     parts.append(
         evidence(
-            dataset, framework.source_ids, framework.checked_on, FRESH_STATUS, ("frameworks", framework.framework_id)
+            dataset,
+            framework.source_ids,
+            framework.checked_on,
+            Limit(FRESH_STATUS, today),
+            ("frameworks", framework.framework_id),
         )
     )
     return element("div", parts)
 
 
-def facts_table(dataset: Dataset, framework_id: str, group: str) -> Markup:
+def facts_table(dataset: Dataset, framework_id: str, group: str, today: date) -> Markup:
     """A framework's answers on the aspects of one group."""
     rows = []
     for aspect in dataset.aspects_by_group()[group]:
@@ -110,7 +115,7 @@ def facts_table(dataset: Dataset, framework_id: str, group: str) -> Markup:
         if fact.detail:
             answer.append(element("p", text=fact.detail))
         key = (framework_id, aspect.aspect_id)
-        proof = evidence(dataset, fact.source_ids, fact.checked_on, FRESH_CAPABILITIES, ("facts", key))
+        proof = evidence(dataset, fact.source_ids, fact.checked_on, Limit(FRESH_CAPABILITIES, today), ("facts", key))
         rows.append((name, join(answer, " "), proof))
     caption = f"{group}: {dataset.name_of(framework_id)}"
     return table(caption, ("Aspect", "Answer", "Evidence"), rows, "fa-table fa-facts")
@@ -136,7 +141,7 @@ def field_name(field: str) -> str:
     return FIELD_NAMES.get(field) or field.replace("-", " ").capitalize()
 
 
-def data_sheet(dataset: Dataset, framework_id: str) -> Markup:
+def data_sheet(dataset: Dataset, framework_id: str, today: date) -> Markup:
     """The technical data sheet, field by field, with limits and sources."""
     rows = []
     for row in dataset.profiles:
@@ -149,7 +154,11 @@ def data_sheet(dataset: Dataset, framework_id: str) -> Markup:
                     text(field_name(row.field)),
                     join(value),
                     evidence(
-                        dataset, row.source_ids, row.checked_on, FRESH_STATUS, ("profiles", (framework_id, row.field))
+                        dataset,
+                        row.source_ids,
+                        row.checked_on,
+                        Limit(FRESH_STATUS, today),
+                        ("profiles", (framework_id, row.field)),
                     ),
                 )
             )
@@ -169,7 +178,7 @@ def claims_summary(dataset: Dataset, framework_id: str) -> str:
     )
 
 
-def claims_table(dataset: Dataset, framework_id: str) -> Markup:
+def claims_table(dataset: Dataset, framework_id: str, today: date) -> Markup:
     """The claims about a framework, each with verdict, correction and evidence."""
     rows = []
     for claim in dataset.claims_about(framework_id):
@@ -179,11 +188,13 @@ def claims_table(dataset: Dataset, framework_id: str) -> Markup:
                 element("p", text=f"{ARTICLE_NAMES[claim.article]}, {claim.section}", class_="fa-quiet"),
             ]
         )
-        today = [verdict_badge(claim.verdict)]
+        holds = [verdict_badge(claim.verdict)]
         if claim.correction:
-            today.append(element("p", text=claim.correction))
-        proof = evidence(dataset, claim.source_ids, claim.checked_on, FRESH_CAPABILITIES, ("claims", claim.claim_id))
-        rows.append((said, join(today), proof))
+            holds.append(element("p", text=claim.correction))
+        proof = evidence(
+            dataset, claim.source_ids, claim.checked_on, Limit(FRESH_CAPABILITIES, today), ("claims", claim.claim_id)
+        )
+        rows.append((said, join(holds), proof))
     return table(
         f"Claims about {dataset.name_of(framework_id)}",
         ("What an article says", "What holds today", "Evidence"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from components.dataset.schema import ACCELERATORS, FRESH_STATUS, SYSTEMS
 from components.ui import downloads
 from components.ui.address import Address
 from components.ui.badges import framework_order, support_mark
-from components.ui.citations import evidence, sources_line
+from components.ui.citations import Limit, evidence, sources_line
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import Parameter, choice
@@ -78,7 +79,7 @@ def answer(dataset: Dataset, row: Installation) -> str:
     return said + ("; the command is not recorded." if row.command == "unknown" and row.support != "unknown" else ".")
 
 
-def show_installation(dataset: Dataset, address: Address, framework_id: str) -> None:
+def show_installation(dataset: Dataset, address: Address, framework_id: str, today: date) -> None:
     """The command for what the address chooses, the controls, then every row and every framework."""
     rows = {(row.os, row.accelerator): row for row in in_order(dataset, framework_id)}
     name = dataset.name_of(framework_id)
@@ -89,7 +90,7 @@ def show_installation(dataset: Dataset, address: Address, framework_id: str) -> 
         said = f"The data hold no row for {SYSTEM_NAMES[chosen[0]]} {WITH[chosen[1]]}."
         nothing_found("installation row", f"{said} Choose another system or accelerator.")
     else:
-        _show_row(dataset, rows[chosen])
+        _show_row(dataset, rows[chosen], today)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for label, parameter, names in (
             ("Operating system", "os", SYSTEM_NAMES),
@@ -100,14 +101,14 @@ def show_installation(dataset: Dataset, address: Address, framework_id: str) -> 
             )
     if rows:
         with st.expander(f"All {count(len(rows), 'row')} about installing {plain(name)}"):
-            st.html(rows_table(dataset, framework_id))
+            st.html(rows_table(dataset, framework_id, today))
         downloads.offer(dataset, address, "installation")
     st.subheader("What runs where, all frameworks")
     st.html(matrix(dataset))
     st.caption(MEANING)
 
 
-def _show_row(dataset: Dataset, row: Installation) -> None:
+def _show_row(dataset: Dataset, row: Installation, today: date) -> None:
     st.markdown(f"**{plain(answer(dataset, row))}**")
     mark = [support_mark(row.support)]
     if row.command == "unknown":
@@ -119,7 +120,7 @@ def _show_row(dataset: Dataset, row: Installation) -> None:
     if row.note:
         st.write(plain(row.note))
     key = ("installation", (row.framework_id, row.os, row.accelerator))
-    st.html(sources_line(dataset, row.source_ids, row.checked_on, FRESH_STATUS, key))
+    st.html(sources_line(dataset, row.source_ids, row.checked_on, Limit(FRESH_STATUS, today), key))
 
 
 def command_cell(row: Installation) -> Markup:
@@ -130,7 +131,7 @@ def command_cell(row: Installation) -> Markup:
     return element("code", text=row.command)
 
 
-def rows_table(dataset: Dataset, framework_id: str) -> Markup:
+def rows_table(dataset: Dataset, framework_id: str, today: date) -> Markup:
     """Every row of a framework: support, command, traps, evidence."""
     cells = []
     for row in in_order(dataset, framework_id):
@@ -138,7 +139,7 @@ def rows_table(dataset: Dataset, framework_id: str) -> Markup:
         if row.note:
             command.append(element("p", text=row.note, class_="fa-quiet"))
         key = ("installation", (row.framework_id, row.os, row.accelerator))
-        proof = evidence(dataset, row.source_ids, row.checked_on, FRESH_STATUS, key)
+        proof = evidence(dataset, row.source_ids, row.checked_on, Limit(FRESH_STATUS, today), key)
         cells.append((text(place_name(row)), support_mark(row.support), join(command), proof))
     return table(
         f"Installing {dataset.name_of(framework_id)}",

@@ -74,7 +74,7 @@ def articles_table(dataset: Dataset, found: Sequence[Bearing]) -> Markup:
 
 
 def _note(one: Bearing) -> Markup:
-    return element("p", text(one.row.note + " "), checked(one.row.checked_on, one.row.checked_on, None))
+    return element("p", text(one.row.note + " "), checked(one.row.checked_on))
 
 
 def figures(dataset: Dataset, rows: Sequence[Measurement]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ from components.figures.measured_dots import Dot, Line, draw, span_of
 from components.ui import downloads
 from components.ui.address import Address
 from components.ui.adoption_chart import CONFIG
-from components.ui.citations import sources_line
+from components.ui.citations import Limit, sources_line
 from components.ui.data import folder
 from components.ui.framework_view import definition_list
 from components.ui.markup import Markup, element, join, text
@@ -224,9 +225,13 @@ def _figures(row: Measurement, counted: bool) -> tuple[Markup, ...]:
     return join([value, note]), text(half), text(str(row.n)), text(ratio_and_range(row) or "–")
 
 
-def show_sources(dataset: Dataset, run: MeasurementRun) -> None:
+def show_sources(dataset: Dataset, run: MeasurementRun, today: date) -> None:
     """What the figures rest on, and the raw samples to take away."""
-    st.html(sources_line(dataset, run.source_ids, run.checked_on, FRESH_CAPABILITIES, ("measurement_runs", run.run_id)))
+    st.html(
+        sources_line(
+            dataset, run.source_ids, run.checked_on, Limit(FRESH_CAPABILITIES, today), ("measurement_runs", run.run_id)
+        )
+    )
     name = run.raw_file.rpartition("/")[2]
     size = (folder() / run.raw_file).stat().st_size / 1e3
     downloads.button(

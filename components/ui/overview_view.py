@@ -16,7 +16,7 @@ from components.dataset.schema import ARTICLE_NAMES, FRESH_STATUS, MAIN
 from components.decision import Report
 from components.decision.sentence import apart, figure
 from components.ui.badges import framework_name, status_badge
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.decision_problem import default_choice, known_of, report_of
 from components.ui.leads_view import leader_of, short_leads
 from components.ui.markup import Markup, element, join, text
@@ -38,8 +38,8 @@ def first_release_caveat(note: str) -> str:
     return found[1] if found else ""
 
 
-@remembered(1)
-def state_table(dataset: Dataset) -> Markup:
+@remembered(2)
+def state_table(dataset: Dataset, today: date) -> Markup:
     """Newest release and age, cadence, steward and status of every framework."""
     rows = []
     for framework in sorted(
@@ -83,7 +83,7 @@ def state_table(dataset: Dataset) -> Markup:
                     dataset,
                     framework.source_ids,
                     framework.checked_on,
-                    FRESH_STATUS,
+                    Limit(FRESH_STATUS, today),
                     ("frameworks", framework.framework_id),
                 ),
             )
@@ -217,8 +217,8 @@ def gone_sentence(dataset: Dataset) -> str:
     )
 
 
-@remembered(1)
-def gone_table(dataset: Dataset, most: int = 8) -> Markup:
+@remembered(2)
+def gone_table(dataset: Dataset, today: date, most: int = 8) -> Markup:
     """The tools most named by the articles that no longer live, with what to use instead."""
     names = {tool.tool_id: tool.name for tool in dataset.tools}
     rows = []
@@ -232,7 +232,9 @@ def gone_table(dataset: Dataset, most: int = 8) -> Markup:
                 text(listed([ARTICLE_NAMES[a] for a in tool.named_in])),
                 join([status_badge(tool.status), element("p", text=tool.status_basis, class_="fa-quiet")]),
                 text(instead or "nothing named"),
-                evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id)),
+                evidence(
+                    dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id)
+                ),
             )
         )
     return table("Praised but gone", ("Tool", "Named by", "Status today", "Use instead", "Evidence"), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from components.dataset import Dataset, release_history
 from components.dataset.dates import day_label
@@ -18,7 +19,7 @@ from components.dataset.release_history import (
 from components.dataset.requires_python import python_range
 from components.dataset.schema import FRESH_STATUS
 from components.figures.releases_text import listed
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.releases_rows import called, name_cell
 from components.ui.remembered import remembered
@@ -34,8 +35,6 @@ class Answer:
     entries: tuple[Entry, ...]
     states: tuple[PackageState, ...]
     sentence: str
-    main_table: Markup
-    other_table: Markup
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """All releases of a package."""
@@ -49,16 +48,8 @@ def history(dataset: Dataset) -> Answer:
     states = tuple(
         package_state(package, [e for e in entries if e.package == package], dataset.as_of) for package in known
     )
-    own = [state for state in states if state.package.own]
-    others = [state for state in states if not state.package.own]
-    return Answer(
-        known,
-        entries,
-        states,
-        answer_sentence(dataset, [s for s in own if s.package.framework_id in FIRST]),
-        states_table(dataset, own, f"Stable releases of the frameworks, as of {day_label(dataset.as_of)}"),
-        states_table(dataset, others, f"Stable releases of further packages, as of {day_label(dataset.as_of)}"),
-    )
+    compared = [state for state in states if state.package.own and state.package.framework_id in FIRST]
+    return Answer(known, entries, states, answer_sentence(dataset, compared))
 
 
 def answer_sentence(dataset: Dataset, states: Sequence[PackageState]) -> str:
@@ -81,8 +72,13 @@ def answer_sentence(dataset: Dataset, states: Sequence[PackageState]) -> str:
     return said
 
 
-def states_table(dataset: Dataset, states: Sequence[PackageState], caption: str) -> Markup:
-    """Newest release, age, cadence, median interval and Python versions, a row per package."""
+@remembered(4)
+def states_table(dataset: Dataset, own: bool, today: date) -> Markup:
+    """Newest release, age, cadence, median interval and Python versions, a row per package: the frameworks' own or
+    the others."""
+    states = [state for state in history(dataset).states if state.package.own == own]
+    what = "the frameworks" if own else "further packages"
+    caption = f"Stable releases of {what}, as of {day_label(dataset.as_of)}"
     headers = (
         "Package",
         "Newest stable release",
@@ -91,10 +87,10 @@ def states_table(dataset: Dataset, states: Sequence[PackageState], caption: str)
         "Python versions of the newest",
         "Evidence",
     )
-    return table(caption, headers, [_row(dataset, state) for state in states], "fa-table fa-releases")
+    return table(caption, headers, [_row(dataset, state, today) for state in states], "fa-table fa-releases")
 
 
-def _row(dataset: Dataset, state: PackageState) -> tuple[Markup, ...]:
+def _row(dataset: Dataset, state: PackageState, today: date) -> tuple[Markup, ...]:
     newest = [cell("unknown")]
     python, proof = cell("unknown"), Markup("")
     if state.newest:
@@ -106,7 +102,11 @@ def _row(dataset: Dataset, state: PackageState) -> tuple[Markup, ...]:
         python = text(python_range(release.requires_python).words())
         checked = min(dataset.source(one).accessed_on for one in release.source_ids)
         proof = evidence(
-            dataset, release.source_ids, checked, FRESH_STATUS, ("releases", (release.package, release.version))
+            dataset,
+            release.source_ids,
+            checked,
+            Limit(FRESH_STATUS, today),
+            ("releases", (release.package, release.version)),
         )
     if state.coming:
         coming = f"coming: {state.coming.release.version}, {day_label(state.coming.release.released_on)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from components.ui import downloads, opening
 from components.ui.address import Address
 from components.ui.citations import sources_line
 from components.ui.notices import plain
-from components.ui.releases_answer import Answer, history, incomplete
+from components.ui.releases_answer import Answer, history, incomplete, states_table
 from components.ui.releases_first import show_first
 from components.ui.releases_parameters import CHANNELS, SCALES, SCOPE, VIEWS, WINDOWS, view_name, year_range
 from components.ui.releases_projects import show_projects
@@ -24,7 +25,7 @@ from components.ui.releases_size import show_size
 from components.ui.share import show_link
 
 
-def show_answer(dataset: Dataset, view: str) -> None:
+def show_answer(dataset: Dataset, view: str, today: date) -> None:
     """The sentence and the table that answer who ships how often.
 
     An address that names another than the first view asks for that view: the table is folded, so that it is near.
@@ -35,7 +36,7 @@ def show_answer(dataset: Dataset, view: str) -> None:
     own = sum(package.own for package in found.packages)
     folded = view != next(iter(VIEWS))
     with st.expander(f"Newest release and cadence of {own} frameworks") if folded else st.container():
-        st.html(found.main_table)
+        st.html(states_table(dataset, True, today))
         notes = [
             f"Counted is what the package index listed on {day_label(dataset.as_of)}, the day the data were last "
             "checked: stable releases that were not withdrawn. Releases since then are not in the data.",
@@ -43,7 +44,7 @@ def show_answer(dataset: Dataset, view: str) -> None:
         ]
         st.caption(plain(" ".join(note for note in notes if note)))
     with st.expander(f"{sum(not p.own for p in found.packages)} further packages of the frameworks"):
-        st.html(found.other_table)
+        st.html(states_table(dataset, False, today))
 
 
 def show(dataset: Dataset, address: Address) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from components.decision.link import Choice
 from components.figures.identity import IDENTITIES, identity
 from components.ui.address import Address
 from components.ui.badges import framework_name
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.claims_view import when
 from components.ui.decision_problem import default_choice, known_of, must_haves_of, report_of
 from components.ui.filters import search_box
@@ -84,9 +85,9 @@ def clear(address: Address) -> None:
         address[parameter.name] = parameter.default
 
 
-def cards(dataset: Dataset, found: Sequence[UseCase]) -> Markup:
+def cards(dataset: Dataset, found: Sequence[UseCase], today: date) -> Markup:
     """One card per situation: today's lean and advice, the way to Decide, what the articles say."""
-    return element("div", [card(dataset, one) for one in found], class_="fa-situations")
+    return element("div", [card(dataset, one, today) for one in found], class_="fa-situations")
 
 
 def choice_of(dataset: Dataset, one: UseCase) -> Choice:
@@ -162,7 +163,7 @@ def _ahead(dataset: Dataset, report: Report, lean: Sequence[str]) -> str:
     return f", where {what} {verb} most for {dataset.name_of(leader)} against {dataset.name_of(rival)}"
 
 
-def card(dataset: Dataset, one: UseCase) -> Markup:
+def card(dataset: Dataset, one: UseCase, today: date) -> Markup:
     """A situation with today's advice first and the articles' behind it."""
     named = [framework_name(dataset, i) for i in situations.leans(dataset, one) if i != NONE]
     lean = join(named, ", ") if named else text(one.current_lean)
@@ -195,6 +196,8 @@ def card(dataset: Dataset, one: UseCase) -> Markup:
             element("dl", said, class_="fa-said-list"),
             class_="fa-evidence",
         ),
-        evidence(dataset, one.source_ids, one.checked_on, FRESH_CAPABILITIES, ("use_cases", one.use_case_id)),
+        evidence(
+            dataset, one.source_ids, one.checked_on, Limit(FRESH_CAPABILITIES, today), ("use_cases", one.use_case_id)
+        ),
     ]
     return element("article", inner, class_="fa-situation", id=f"situation-{one.use_case_id}")

@@ -9,7 +9,7 @@ from components.dataset import Dataset, Tool
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_STATUS
 from components.dataset.tooling import GONE, SEVERAL, follows_from_dates, owners_of, release_age
 from components.ui.badges import framework_name, status_badge
-from components.ui.citations import day, evidence
+from components.ui.citations import Limit, day, evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import cell, table
 from components.ui.words import age, listed
@@ -97,7 +97,7 @@ def release_cell(tool: Tool, as_of: date) -> Markup:
     return join([*parts, element("p", text=f"First release: {begun or 'unknown'}", class_="fa-quiet")])
 
 
-def tool_row(dataset: Dataset, tool: Tool, on_page: Collection[str] = ()) -> tuple[Markup, ...]:
+def tool_row(dataset: Dataset, tool: Tool, today: date, on_page: Collection[str] = ()) -> tuple[Markup, ...]:
     """One tool: name and purpose, status with its reason, newest release, what takes its place, evidence."""
     owners = [framework_name(dataset, o) if o != SEVERAL else text("several frameworks") for o in owners_of(tool)]
     about = element("p", text(f"{task_name(tool.category)} · "), join(owners, ", "), class_="fa-quiet")
@@ -105,7 +105,7 @@ def tool_row(dataset: Dataset, tool: Tool, on_page: Collection[str] = ()) -> tup
     what = join([name, element("p", text=tool.purpose), about])
     said = named_by(tool.named_in)
     named = element("p", text=said[0].upper() + said[1:], class_=None if tool.named_in else "fa-quiet")
-    sources = evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id))
+    sources = evidence(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
     return (
         what,
         status_cell(dataset, tool),
@@ -115,9 +115,9 @@ def tool_row(dataset: Dataset, tool: Tool, on_page: Collection[str] = ()) -> tup
     )
 
 
-def tools_table(dataset: Dataset, tools: Iterable[Tool], caption: str) -> Markup:
+def tools_table(dataset: Dataset, tools: Iterable[Tool], caption: str, today: date) -> Markup:
     """Tools with status, newest release and successor; successors in the same table are linked to in place."""
     shown = tuple(tools)
     ids = {tool.tool_id for tool in shown}
     headers = ("Tool", "Status", "Newest and first release", "Use instead", "Evidence")
-    return table(caption, headers, [tool_row(dataset, tool, ids) for tool in shown], "fa-table fa-tools")
+    return table(caption, headers, [tool_row(dataset, tool, today, ids) for tool in shown], "fa-table fa-tools")

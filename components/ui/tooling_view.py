@@ -15,7 +15,7 @@ from components.figures.tool_timeline import Life, draw, sentence
 from components.ui.address import Address
 from components.ui.adoption_chart import CONFIG
 from components.ui.badges import status_badge
-from components.ui.citations import evidence
+from components.ui.citations import Limit, evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
 from components.ui.remembered import remembered
@@ -48,7 +48,7 @@ def lead(dataset: Dataset) -> str:
 @remembered(16)
 def _table(dataset: Dataset, ids: tuple[str, ...], caption: str, today: date) -> Markup:
     by_id = {tool.tool_id: tool for tool in dataset.tools}
-    return tools_table(dataset, [by_id[i] for i in ids], caption)
+    return tools_table(dataset, [by_id[i] for i in ids], caption, today)
 
 
 def show_tools(address: Address, dataset: Dataset, chosen: ToolFilter, today: date) -> tuple[Tool, ...]:
@@ -71,7 +71,7 @@ def show_tools(address: Address, dataset: Dataset, chosen: ToolFilter, today: da
     return found
 
 
-def gone_table(dataset: Dataset) -> Markup:
+def gone_table(dataset: Dataset, today: date) -> Markup:
     """The tools that articles name and that ended: who names them, what became of them, what to use."""
     rows = []
     for tool in tooling.named_but_gone(dataset):
@@ -79,7 +79,7 @@ def gone_table(dataset: Dataset) -> Markup:
         rows.append(
             (
                 join([tool_link(tool), element("p", text=f"{task_name(tool.category)}; {said}", class_="fa-quiet")]),
-                join([status_badge(tool.status), element("p", text=tool.status_basis), _sources(dataset, tool)]),
+                join([status_badge(tool.status), element("p", text=tool.status_basis), _sources(dataset, tool, today)]),
                 use_instead(dataset, tool),
             )
         )
@@ -87,8 +87,8 @@ def gone_table(dataset: Dataset) -> Markup:
     return table(caption, ("Tool", "What became of it", "Use instead"), rows, "fa-table fa-gone")
 
 
-def _sources(dataset: Dataset, tool: Tool) -> Markup:
-    return evidence(dataset, tool.source_ids, tool.checked_on, FRESH_STATUS, ("tools", tool.tool_id))
+def _sources(dataset: Dataset, tool: Tool, today: date) -> Markup:
+    return evidence(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
 
 
 def coverage_table(dataset: Dataset, rows: Sequence[Coverage]) -> Markup:
@@ -151,12 +151,12 @@ def lives(dataset: Dataset, task: str) -> list[Life]:
     return sorted(made, key=lambda life: (life.first or life.last or date.max, life.name))
 
 
-def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool) -> None:
+def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool, today: date) -> None:
     """First to newest release of each tool of a task: sentence, chart, table.
 
     `picture_format` is what the camera button of the chart saves, png or svg.
     """
-    said, figure, rows = _timeline(dataset, task, dark)
+    said, figure, rows = _timeline(dataset, task, dark, today)
     st.write(plain(said))
     if figure is not None:
         picture = {"format": picture_format, "filename": f"framework-atlas-tools-{task}", "scale": 2}
@@ -166,7 +166,7 @@ def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool) 
 
 
 @remembered(48)
-def _timeline(dataset: Dataset, task: str, dark: bool) -> tuple[str, go.Figure | None, Markup]:
+def _timeline(dataset: Dataset, task: str, dark: bool, today: date) -> tuple[str, go.Figure | None, Markup]:
     """What the chart of a task says, the chart unless there is nothing to draw, and the table."""
     found = lives(dataset, task)
     said = sentence(task_name(task).lower() if task != "mlops" else "MLOps", found)
@@ -177,7 +177,7 @@ def _timeline(dataset: Dataset, task: str, dark: bool) -> tuple[str, go.Figure |
             release_words(life.first_label, life.first_note),
             release_words(life.last_label, life.last_note),
             status_badge(life.status),
-            _sources(dataset, by_name[life.name]),
+            _sources(dataset, by_name[life.name], today),
         )
         for life in found
     ]

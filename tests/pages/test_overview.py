@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import escape
 from urllib.parse import parse_qsl
 
@@ -10,6 +11,7 @@ import pytest
 
 from components.dataset import load
 from components.dataset.release_state import release_state
+from components.dataset.schema import FRESH_STATUS
 from components.ui import data
 from components.ui.finder import QUESTIONS
 from components.ui.leads_view import leader_of, short_leads, since
@@ -17,9 +19,11 @@ from components.ui.markup import text as text_of_markup
 from components.ui.overview_view import (
     first_release_caveat,
     gone_sentence,
+    gone_table,
     gone_tools,
     points,
     quick_answers,
+    state_table,
     turning,
 )
 from tests.pages.journeys import answer_of, open_page, text_of
@@ -155,3 +159,14 @@ def test_it_says_what_changed_in_the_data_lately() -> None:
     shown = plain_text(text_of(open_page("overview"))).replace("\\", "")
     assert f"version {newest.version}" in shown
     assert "20 Nov 2026" in shown
+
+
+def test_what_goes_stale_while_the_app_runs_is_marked_on_that_day() -> None:
+    """A table that was drawn when everything was fresh is not shown on a later day."""
+    last = DATASET.as_of + timedelta(days=FRESH_STATUS)
+    for table in (state_table, gone_table):
+        assert "fa-stale" not in table(DATASET, DATASET.as_of)
+        late = table(DATASET, last + timedelta(days=1))
+        assert f"stale: {FRESH_STATUS + 1} days ago, limit {FRESH_STATUS}" in late
+        assert table(DATASET, last + timedelta(days=1)) is late
+        assert "fa-stale" not in table(DATASET, DATASET.as_of)

@@ -48,7 +48,7 @@ class Reader(HTMLParser):
 
 
 def page(selection: Selection, parts: tuple[str, ...] = SHOWN_AT_FIRST, dataset: Dataset = DATA) -> Reader:
-    return Reader(fact_table(dataset, compare(dataset, selection, TODAY), parts))
+    return Reader(fact_table(dataset, compare(dataset, selection, TODAY), parts, TODAY))
 
 
 def test_it_is_one_captioned_table_with_header_cells_for_rows_columns_and_groups() -> None:
@@ -144,12 +144,12 @@ def test_highlighting_sets_off_what_was_found() -> None:
 
 
 def test_the_largest_page_stays_small_enough_to_send() -> None:
-    assert len(fact_table(DATA, compare(DATA, Selection(ALL), TODAY), SHOWN_AT_FIRST)) < 400_000
+    assert len(fact_table(DATA, compare(DATA, Selection(ALL), TODAY), SHOWN_AT_FIRST, TODAY)) < 400_000
 
 
 def test_a_fact_says_how_many_articles_say_otherwise_and_links_their_claims() -> None:
     dataset = load()
     chosen = Selection(frameworks=("tensorflow",), search="execution model")
-    markup = fact_table(dataset, compare(dataset, chosen, dataset.as_of), SHOWN_AT_FIRST)
+    markup = fact_table(dataset, compare(dataset, chosen, dataset.as_of), SHOWN_AT_FIRST, dataset.as_of)
     assert 'href="claims?aspect=execution-model&amp;framework=tensorflow"' in markup
     assert "articles say otherwise" in markup
