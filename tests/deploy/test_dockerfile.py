@@ -9,8 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import metadata
@@ -20,7 +18,7 @@ import pytest
 
 from components.dataset.loading import load
 from tests.deploy.dockerfile import ROOT, copied, health, instructions, last, left_out
-from tests.replicas.cluster import free_ports
+from tests.server.serving import free_ports, until_ready
 from tests.server.visitor import failures, visiting, words
 
 REQUIREMENTS = (ROOT / "requirements.txt").read_text("utf-8")
@@ -151,13 +149,7 @@ START = (
 def test_the_contents_of_the_image_serve_with_nothing_but_a_temporary_folder_to_write_to(tmp_path: Path) -> None:
     with started(tmp_path) as (port, process, environment, log):
         base = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            assert process.poll() is None, log.read_text("utf-8")
-            try:
-                urllib.request.urlopen(f"{base}/readyz", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        until_ready(f"{base}/readyz", process, log)
         with visiting(base) as visitor:
             drawn = visitor.ask("decide", "weights=equal")
             assert not failures(drawn) and "could not be drawn" not in words(drawn)

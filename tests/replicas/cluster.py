@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from tests.server.serving import free_ports, until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "deploy" / "nginx.conf"
@@ -41,15 +40,6 @@ http {{
 """
 
 
-def free_ports(count: int) -> list[int]:
-    """Ports of the loopback that are free now."""
-    with ExitStack() as stack:
-        found = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for one in found:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in found]
-
-
 class Replica:
     """One server process, which can be killed, stopped and started again on its port."""
 
@@ -68,16 +58,7 @@ class Replica:
     def wait_until_ready(self) -> None:
         """Wait until it says that it is ready."""
         assert self.process is not None
-        for _ in range(600):
-            assert self.process.poll() is None, f"the server ended:\n{self.log.read_text(errors='replace')[-2000:]}"
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
-                    if answer.status == 200:
-                        return
-            except OSError:
-                pass
-            time.sleep(0.1)
-        raise AssertionError("the replica was not ready within a minute")
+        until_ready(f"http://127.0.0.1:{self.port}/readyz", self.process, self.log)
 
     def kill(self) -> None:
         """As a machine that loses its power."""
@@ -157,13 +138,5 @@ def running(folder: Path, **environment: str) -> Iterator[Cluster]:
         stack.callback(proxy.wait, 10)
         stack.callback(proxy.terminate)
         cluster = Cluster(folder, f"http://127.0.0.1:{listen}", replicas)
-        for _ in range(100):
-            assert proxy.poll() is None, (folder / "error.log").read_text("utf-8")
-            try:
-                urllib.request.urlopen(f"{cluster.base}/livez", timeout=5).close()
-                break
-            except urllib.error.HTTPError:
-                break
-            except OSError:
-                time.sleep(0.05)
+        until_ready(f"{cluster.base}/livez", proxy, folder / "error.log")
         yield cluster

@@ -11,9 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,6 +76,38 @@ class Served:
         raise AssertionError(f"{event} {fields} was not logged")
 
 
+def free_ports(count: int) -> list[int]:
+    """Ports of the loopback that are free now, each another."""
+    with ExitStack() as stack:
+        found = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in found:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in found]
+
+
+def until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until an address answers 200; where its process ends or a minute passes instead, tell what it has logged."""
+    for _ in range(600):
+        if process.poll() is not None:
+            break
+        with suppress(OSError, http.client.HTTPException):
+            if _status(url) == 200:
+                return
+        time.sleep(0.1)
+    said = log.read_text(encoding="utf-8", errors="replace")[-4000:]
+    raise AssertionError(f"{url} did not answer 200; the log ends with:\n{said}")
+
+
+def _status(url: str) -> int:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
+    try:
+        connection.request("GET", parts.path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
 def finished(work: Coroutine[Any, Any, T]) -> T:
     """The result of `work`, run in a thread of its own: a browser that other tests keep open has a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
@@ -83,22 +115,15 @@ def finished(work: Coroutine[Any, Any, T]) -> T:
 
 
 @contextmanager
-def served(ready: bool = True, **environment: str) -> Iterator[Served]:
-    """A fresh server process; with `ready`, one that has drawn its first page."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("FRAMEWORK_ATLAS_")}
+def running(command: Sequence[str], port: int, path: str, environment: Mapping[str, str]) -> Iterator[Served]:
+    """A server process on a port, from when its `path` answers 200 until it is no more needed."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "components.server", "--port", str(port)],
-                cwd=ROOT, env={**clean, **environment}, stdout=out, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         found = Served(f"http://127.0.0.1:{port}", process, log)
         try:
-            _wait(found, "/readyz" if ready else "/livez")
+            until_ready(found.base + path, process, log)
             yield found
         finally:
             process.terminate()
@@ -109,14 +134,11 @@ def served(ready: bool = True, **environment: str) -> Iterator[Served]:
                 process.wait(10)
 
 
-def _wait(found: Served, path: str) -> None:
-    for _ in range(600):
-        if found.process.poll() is not None:
-            break
-        try:
-            if found.ask(path).status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"{path} did not answer 200; the log says:\n{found.log.read_text(encoding='utf-8')}")
+@contextmanager
+def served(ready: bool = True, **environment: str) -> Iterator[Served]:
+    """A fresh server process; with `ready`, one that has drawn its first page."""
+    (port,) = free_ports(1)
+    command = [sys.executable, "-m", "components.server", "--port", str(port)]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("FRAMEWORK_ATLAS_")}
+    with running(command, port, "/readyz" if ready else "/livez", {**clean, **environment}) as found:
+        yield found
