@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import isclose
 from typing import Any
 
@@ -30,31 +30,29 @@ def check(tables: Tables) -> Iterator[Problem]:
             continue
         columns = ("median", "q1", "q3", "n", "ratio", "ratio_q1", "ratio_q3")
         published = [
-            (row, dict(zip(columns, values, strict=True)))
+            (row, _cell(row), dict(zip(columns, values, strict=True)))
             for row, *values in tables.column("measurements", *columns)
             if row.cell("run_id") == name and row.cell("state") == "measured"
         ]
-        for row, stated in published:
-            yield from _row(samples, row, stated)
-        yield from _noisy(samples, [row for row, _ in published], limit)
-        yield from _parity(tables, name, samples, [row for row, _ in published])
+        found = {cell: figures(list(taken.values())) for _, cell, _ in published if (taken := samples.values.get(cell))}
+        for row, cell, stated in published:
+            yield from _row(row, stated, found.get(cell), samples.ratios(cell) if stated["ratio"] is not None else None)
+        rows = [(row, cell) for row, cell, _ in published]
+        yield from _noisy(rows, found, limit)
+        yield from _parity(tables, name, samples, rows)
 
 
 def _cell(row: Row) -> Cell:
     return row.cell("variant_id"), row.cell("workload"), row.cell("quantity"), row.cell("batch")
 
 
-def _row(samples: Samples, row: Row, stated: dict[str, Any]) -> Iterator[Problem]:
-    """The first figure of a row that its samples do not give."""
-    cell = _cell(row)
-    taken = list(samples.values.get(cell, {}).values())
-    if not taken:
+def _row(row: Row, stated: dict[str, Any], found: Figures | None, ratios: list[float] | None) -> Iterator[Problem]:
+    """The first figure of a row that its samples do not give; `ratios` is None where it states none."""
+    if found is None:
         yield row.problem(Fault(RULE, "the raw samples hold none of this.", _FIX, LEVEL), "measurement_id")
         return
-    found = figures(taken)
     wanted: dict[str, float] = found._asdict()
-    if stated["ratio"] is not None:
-        ratios = samples.ratios(cell)
+    if ratios is not None:
         if not ratios:
             yield row.problem(Fault(RULE, "the raw samples hold no pair for a ratio.", _FIX, LEVEL), "ratio")
             return
@@ -67,31 +65,27 @@ def _row(samples: Samples, row: Row, stated: dict[str, Any]) -> Iterator[Problem
             return
 
 
-def _noisy(samples: Samples, published: list[Row], limit: float) -> Iterator[Problem]:
+def _noisy(published: list[tuple[Row, Cell]], found: Mapping[Cell, Figures], limit: float) -> Iterator[Problem]:
     """One message for all figures of a run that vary more than it allows: the limit itself may be what is wrong."""
-    apart = {
-        number: _noise(figures(list(taken.values())))
-        for number, row in enumerate(published)
-        if row.cell("quantity") not in COUNTED_ONCE and (taken := samples.values.get(_cell(row)))
-    }
-    noisy = [number for number, value in apart.items() if value > limit * (1 + SIX_DIGITS)]
+    apart = [(_noise(found[cell]), row) for row, cell in published if cell in found and cell[2] not in COUNTED_ONCE]
+    noisy = [(value, row) for value, row in apart if value > limit * (1 + SIX_DIGITS)]
     if noisy:
         more = f" So do those of {len(noisy) - 1} more." if len(noisy) > 1 else ""
-        apart_by = f"{apart[noisy[0]]:.3f} of the median apart"
-        said = f"its quartiles lie {apart_by}, above the run's noise_limit, {limit:g}.{more}"
+        value, row = noisy[0]
+        said = f"its quartiles lie {value:.3f} of the median apart, above the run's noise_limit, {limit:g}.{more}"
         fault = Fault(RULE, said, "write noisy as state, and no figures", LEVEL)
-        yield published[noisy[0]].problem(fault, "state")
+        yield row.problem(fault, "state")
 
 
 def _noise(found: Figures) -> float:
     return (found.q3 - found.q1) / found.median if found.median else 0.0
 
 
-def _parity(tables: Tables, run: str, samples: Samples, published: list[Row]) -> Iterator[Problem]:
+def _parity(tables: Tables, run: str, samples: Samples, published: list[tuple[Row, Cell]]) -> Iterator[Problem]:
     """Comparisons that the raw file does not hold; with none of these, published rows without any comparison."""
     columns = [name for pair in PAIRS for name in pair]
     stated = {row.key[1:] for row in tables.rows("measurement_parity") if row.key[0] == run}
-    unproved = [row for row in published if row.cell("workload") != ALL and _cell(row)[:2] not in stated]
+    unproved = [row for row, cell in published if cell[1] != ALL and cell[:2] not in stated]
     told = False
     for row, *values in tables.column("measurement_parity", *columns):
         if row.cell("run_id") != run or row.cell("result") == "not-run":
