@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import isfinite
-from statistics import median, quantiles
+from operator import itemgetter
+from sys import float_info
 from typing import Any, NamedTuple
 
 BASELINE = "torch-eager"
 # What a run may hold, unpacked; a real one has about a tenth of it.
 LARGEST = 64 * 1024 * 1024
 _CELL = ("variant", "workload", "quantity", "batch")
+_cell_of = itemgetter(*_CELL)
+_AT_ONCE = 500  # lines
 
 # variant, workload, quantity, batch
 Cell = tuple[str, str, str, str]
@@ -43,9 +45,8 @@ class Figures(NamedTuple):
 
 @dataclass
 class Samples:
-    """One run: what its first line says, its comparisons by variant and workload, its values by cell."""
+    """One run: its comparisons by variant and workload, its values by cell."""
 
-    run: Mapping[str, Any]
     parity: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     values: dict[Cell, dict[tuple[int, int], float]] = field(default_factory=dict)
 
@@ -57,35 +58,45 @@ class Samples:
 
 
 def figures(values: Sequence[float]) -> Figures:
-    """The figures of at least one value."""
-    low, _, high = quantiles(values, n=4, method="inclusive") if len(values) > 1 else [values[0]] * 3
-    return Figures(median(values), low, high, len(values))
+    """The figures of at least one value: to the last bit those of the module `statistics`, which would sort twice."""
+    count, ranked = len(values), sorted(values)
+    if count == 1:
+        return Figures(ranked[0], ranked[0], ranked[0], 1)
+    half, odd = divmod(count, 2)
+    middle = ranked[half] if odd else (ranked[half - 1] + ranked[half]) / 2
+    return Figures(middle, _quartile(ranked, 1), _quartile(ranked, 3), count)
 
 
-@lru_cache(maxsize=4)
+def _quartile(ranked: Sequence[float], quarters: int) -> float:
+    place, rest = divmod(quarters * (len(ranked) - 1), 4)
+    return (ranked[place] * (4 - rest) + ranked[place + 1] * rest) / 4
+
+
+@lru_cache(maxsize=1)
 def read_samples(data: bytes) -> Samples:
     """The samples in the bytes of a file. Raises NoSamples; nobody may change what is returned."""
-    found: Samples | None = None
-    for number, line in enumerate(_unpacked(data).splitlines(), start=1):
-        entry = _entry(line, number)
+    lines = _unpacked(data).splitlines()
+    if not lines:
+        raise NoSamples("it holds no line")
+    if _entry(lines[0], 1).get("kind") != "run":
+        raise NoSamples("its first line does not describe the run")
+    found = Samples()
+    for number, entry in enumerate(_entries(lines), start=2):
         kind = entry.get("kind")
-        if found is None:
-            if kind != "run":
-                raise NoSamples("its first line does not describe the run")
-            found = Samples(entry)
-        elif kind == "parity":
-            found.parity[_text(entry, "variant", number), _text(entry, "workload", number)] = entry
-        elif kind == "sample":
-            variant, workload, quantity, batch = (_text(entry, name, number) for name in _CELL)
+        if kind == "sample":
+            try:
+                values = found.values[_cell_of(entry)]
+            except (KeyError, TypeError):  # the first of its cell, unless the line does not say which cell it is of
+                variant, workload, quantity, batch = (_text(entry, name, number) for name in _CELL)
+                values = found.values[variant, workload, quantity, batch] = {}
             pair = _whole(entry, "round", number), _whole(entry, "repetition", number)
-            values = found.values.setdefault((variant, workload, quantity, batch), {})
             if pair in values:
                 raise NoSamples(f"line {number} repeats a sample of an earlier line")
             values[pair] = _value(entry, number)
+        elif kind == "parity":
+            found.parity[_text(entry, "variant", number), _text(entry, "workload", number)] = entry
         elif kind != "remark":  # why there are no samples of a cell: the row says it, too
             raise NoSamples(f"line {number} is neither a comparison nor a sample")
-    if found is None:
-        raise NoSamples("it holds no line")
     return found
 
 
@@ -100,6 +111,29 @@ def _unpacked(data: bytes) -> str:
         return text.decode("utf-8")
     except (zlib.error, UnicodeDecodeError):
         raise NoSamples("it is no gzipped text") from None
+
+
+def _entries(lines: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """The objects below the first line, many lines at once where each is sure to be an object of its own."""
+    for start in range(1, len(lines), _AT_ONCE):
+        some = lines[start : start + _AT_ONCE]
+        yield from _at_once(some) or (_entry(line, number) for number, line in enumerate(some, start=start + 1))
+
+
+def _at_once(lines: Sequence[str]) -> Sequence[Mapping[str, Any]] | None:
+    """The objects in the lines; None where one of them may be none, or hold a list.
+
+    Joined lines could be JSON though one alone is not. Not these: no text goes on behind the end of a line, and without
+    a list inside, an object that begins a line after one that ended the line before can only follow it in the list
+    around all. So every line holds whole objects; as many as there are lines is one for each."""
+    text = ",\n".join(lines)
+    if "[" in text or text[:1] != "{" or text.count("},\n{") != len(lines) - 1:
+        return None
+    try:
+        found: list[Mapping[str, Any]] = json.loads(f"[{text}]")
+    except (ValueError, RecursionError):
+        return None
+    return found if len(found) == len(lines) else None
 
 
 def _entry(line: str, number: int) -> Mapping[str, Any]:
@@ -121,13 +155,13 @@ def _text(entry: Mapping[str, Any], name: str, number: int) -> str:
 
 def _whole(entry: Mapping[str, Any], name: str, number: int) -> int:
     value = entry.get(name, 0)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is not int:  # True is one of the subclass bool
         raise NoSamples(f"line {number}: {name} is no whole number")
     return value
 
 
 def _value(entry: Mapping[str, Any], number: int) -> float:
-    value = entry.get("value")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+    value: Any = entry.get("value")
+    if type(value) not in (float, int) or not 0 <= value <= float_info.max:
         raise NoSamples(f"line {number}: value is no figure")
     return float(value)

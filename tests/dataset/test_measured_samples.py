@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import gzip
 import json
+import statistics
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.dataset.measured_samples import NoSamples, figures, read_samples
 
 RUN = {"kind": "run", "run_id": "r"}
+REMARK = {"kind": "remark"}
+TWO = '{"kind": "remark"},{"kind": "remark"}'
+# Lines that are objects, and lines that only become some with what stands before or after them.
+LINES = (
+    *('{"kind": "remark"}', ' {"kind": "remark"} ', '{"kind": "remark", "note": "[a], {b}"}', '{"kind": "else"}'),
+    *('{"kind": "remark", "a": {"b": [1]}}', '{"kind": "remark", "kind": "remark"}', "[]", "1", "", "{", "}", "[", "]"),
+    *(TWO, '{"kind": "remark"', '{"kind": "remark", "a": {', '"b": 1}', "}}"),
+    *('{"kind": "remark", "a": [{"b": 1}', '{"b": 2}', '{"b": 2}]}', '{"kind": "remark", "a": "b', 'b"}'),
+)
 
 
 def packed(*lines: object) -> bytes:
@@ -35,6 +45,12 @@ def test_the_median_lies_between_the_quartiles_within_the_samples(values: list[f
     found = figures(values)
     assert min(values) <= found.q1 <= found.median <= found.q3 <= max(values)
     assert figures(values[::-1]) == found
+
+
+@given(st.lists(st.floats(0, allow_nan=False) | st.integers(0, 10**18), min_size=2, max_size=60))
+def test_figures_are_those_of_the_standard_library_to_the_last_bit(values: list[float]) -> None:
+    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
+    assert repr(tuple(figures(values))) == repr((statistics.median(values), low, high, len(values)))
 
 
 def test_ratios_are_taken_within_a_round() -> None:
@@ -77,13 +93,45 @@ def test_without_the_baseline_there_is_no_ratio() -> None:
         (packed(RUN, sample("a", 1.0, 0), sample("a", 2.0, 0)), "line 3 repeats a sample of an earlier line"),
         (packed(RUN, sample("a", -1.0, 0)), "line 2: value is no figure"),
         (packed(RUN, sample("a", float("nan"), 0)), "line 2: value is no figure"),
+        (packed(RUN, sample("a", float("inf"), 0)), "line 2: value is no figure"),
+        (packed(RUN, sample("a", 10**400, 0)), "line 2: value is no figure"),
+        (packed(RUN, sample("a", True, 0)), "line 2: value is no figure"),
         (packed(RUN, sample("a", 1.0, 0, repetition="x")), "line 2: repetition is no whole number"),
+        (packed(RUN, sample("a", 1.0, True)), "line 2: round is no whole number"),
+        (packed(RUN, sample("a", 1.0, 0), sample("a", 1.0, 1, batch={})), "line 3 lacks batch"),
+        (packed(RUN, *[REMARK] * 1200, {"kind": "else"}, []), "line 1202 is neither a comparison nor a sample"),
+        (packed(RUN, *[REMARK] * 1200, [], {"kind": "else"}), "line 1202 is no JSON object"),
         (packed(RUN, {"kind": "parity", "variant": "a"}), "line 2 lacks workload"),
     ],
 )
 def test_what_is_no_file_of_samples_is_refused_with_the_reason(data: bytes, why: str) -> None:
     with pytest.raises(NoSamples, match=why):
         read_samples(data)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=6))
+@example([TWO, '{"kind": "remark", "a": [{"b": 1}', '{"b": 2}]}'])
+@example([TWO, '{"kind": "remark"', '"b": 1}'])
+@example([TWO])
+@example(["1"])
+def test_every_line_is_read_by_itself(lines: list[str]) -> None:
+    """Also where lines put together would be objects, as many as there are lines."""
+    fault = ""
+    for number, line in enumerate(lines, start=2):
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            entry = None
+        if not isinstance(entry, dict) or entry.get("kind") != "remark":
+            kind = "neither a comparison nor a sample" if isinstance(entry, dict) else "no JSON object"
+            fault = f"line {number} is {kind}"
+            break
+    data = gzip.compress("".join(f"{line}\n" for line in (json.dumps(RUN), *lines)).encode())
+    if fault:
+        with pytest.raises(NoSamples, match=fault):
+            read_samples(data)
+    else:
+        assert not read_samples(data).values
 
 
 def test_an_archive_that_unpacks_to_more_than_any_run_is_refused() -> None:
