@@ -15,6 +15,7 @@ from components.dataset.adoption_readings import Reading
 from components.dataset.adoption_rounds import absences
 from components.figures.adoption_points import Look, Mark, Point
 from components.figures.adoption_text import alternative, sentence
+from components.ui import pictures, theme
 from components.ui.address import Address
 from components.ui.adoption_lead_remarks import gained_more
 from components.ui.adoption_parameters import AXIS_NAMES
@@ -25,12 +26,6 @@ from components.ui.opening import show_answer
 from components.ui.remembered import remembered
 from components.ui.row_table import show_rows
 from components.ui.wishes import Wishes
-
-CONFIG: dict[str, Any] = {
-    "displayModeBar": True,
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
-}
 
 
 @dataclass(frozen=True)
@@ -63,18 +58,13 @@ class View:
         return alternative(self.drawn, self.vertical, self.look, self.measure.name)
 
 
-def is_dark() -> bool:
-    """Whether the visitor sees the dark theme."""
-    return st.context.theme.type == "dark"
-
-
 # The parameters on which a chart depends, beside its measure and the way to show it.
 WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale", "together")
 
 
 def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> View:
     """What a chart of `measure` shows for the address; `shown` are the readings of the points in `drawn`."""
-    return _prepared(dataset, Wishes.of(address, WISHES), measure, way, is_dark())
+    return _prepared(dataset, Wishes.of(address, WISHES), measure, way, theme.dark())
 
 
 @remembered(48)
@@ -137,15 +127,10 @@ def _gains(dataset: Dataset, points: tuple[Point, ...], series: list[str]) -> li
 
 def show_figure(view: View, address: Address, name: str) -> None:
     """The chart; `name` keeps the keys of several charts on a page apart."""
-    picture = {
-        "format": address["picture"],
-        "filename": f"framework-atlas-{view.measure.measure_id}",
-        "scale": 2,
-    }
     st.plotly_chart(
         view.figure,
         theme=None,
-        config=CONFIG | {"toImageButtonOptions": picture},
+        config=pictures.config(address["picture"], view.measure.measure_id),
         key=f"adoption.chart.{name}",
         alt=view.alternative,
     )

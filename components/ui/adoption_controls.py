@@ -18,6 +18,7 @@ from components.ui.adoption_parameters import (
 )
 from components.ui.adoption_tables import settled
 from components.ui.notices import plain
+from components.ui.pictures import choose_picture
 
 
 def choose_question(address: Address) -> str:
@@ -77,7 +78,7 @@ def _how(dataset: Dataset, address: Address, measure: Measure, ways: tuple[str, 
             _segments(address, "Values", "show", {way: WAY_NAMES[way] for way in ways})
         _segments(address, "Scale", "scale", SCALE_NAMES)
         _segments(address, "Horizontal axis", "axis", AXIS_NAMES)
-        _segments(address, "Picture from the camera button", "picture", {"png": "PNG", "svg": "SVG"})
+        choose_picture(address)
     low, high = year_range(dataset)
     st.slider("Years", low, high, key=address.key("years"))
     with st.container(horizontal=True):

@@ -10,9 +10,8 @@ import streamlit as st
 from components.dataset import Dataset
 from components.dataset.adoption_lead import Lead
 from components.figures.adoption_leads import Strip
-from components.ui import downloads
+from components.ui import downloads, pictures, theme
 from components.ui.address import Address
-from components.ui.adoption_chart import CONFIG, is_dark
 from components.ui.adoption_lead_words import (
     comparisons,
     evidence,
@@ -95,11 +94,10 @@ def _chart(found: Sequence[Strip], address: Address) -> None:
 
     if not found:
         return
-    config = CONFIG | {"toImageButtonOptions": {"format": address["picture"], "filename": "framework-atlas-lead"}}
     st.plotly_chart(
-        draw_leads(found, is_dark()),
+        draw_leads(found, theme.dark()),
         theme=None,
-        config=config,
+        config=pictures.config(address["picture"], "lead"),
         key="adoption.lead.chart",
         alt=leads_alternative(found),
     )

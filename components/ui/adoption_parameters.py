@@ -7,6 +7,7 @@ from functools import lru_cache
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, RULES, SHOWN_AS
 from components.dataset.schema import MAIN
+from components.ui import pictures
 from components.ui.parameters import Parameter, choice, choices, flag
 from components.ui.parameters import years as span
 from components.ui.remembered import remembered
@@ -81,7 +82,7 @@ def _parameters(
         flag("together"),
         flag("disputed"),
         choice("as", ("chart", "table"), "chart"),
-        choice("picture", ("png", "svg"), "png"),
+        pictures.parameter(),
         choice("view", ("page", "chart"), "page"),
         choice("first", names, "pytorch"),
         choice("second", names, "tensorflow"),

@@ -12,12 +12,12 @@ from components.dataset.article_tables import STATES
 from components.dataset.claims import ClaimFilter
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
 from components.figures.identity import identity
+from components.ui import pictures
 from components.ui.address import Address
 from components.ui.badges import VERDICT_GLYPHS, framework_order
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import Chosen, Parameter, choice, choices, number
 from components.ui.parameters import text as words
-from components.ui.pictures import PICTURES, choose_picture
 
 AT_ONCE = 50
 VIEWS = {
@@ -72,7 +72,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         choice("table", ARTICLES, ARTICLES[0]),
         choices("state", STATES),
         choices("today", frameworks, ("pytorch", "tensorflow")),
-        choice("picture", tuple(PICTURES), "png"),
+        pictures.parameter(),
     )
 
 
@@ -118,7 +118,7 @@ def share_controls(address: Address) -> None:
     """What the chart of shares counts by, and what its camera button saves."""
     with st.container(horizontal=True):
         st.segmented_control("Count by", tuple(BY), key=address.key("by"), required=True)
-        choose_picture(address)
+        pictures.choose_picture(address)
 
 
 def selected(address: Chosen) -> ClaimFilter:

@@ -14,8 +14,8 @@ from components.dataset.claims import ClaimFilter, Share
 from components.dataset.measured_claims import bearings_by_claim
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, VERDICTS
 from components.figures.claim_share import Bar, draw, sentence
+from components.ui import pictures
 from components.ui.address import Address
-from components.ui.adoption_chart import CONFIG
 from components.ui.badges import framework_name, support_mark, verdict_badge
 from components.ui.citations import Limit, evidence, source_link
 from components.ui.claims_controls import (
@@ -250,8 +250,7 @@ def show_share(dataset: Dataset, claims: Sequence[Claim], by: str, picture_forma
     said = share_sentence(claims, found, BY[by])
     st.write(plain(said))
     if found:
-        picture = {"format": picture_format, "filename": f"framework-atlas-claims-by-{by}", "scale": 2}
-        config = CONFIG | {"toImageButtonOptions": picture}
+        config = pictures.config(picture_format, f"claims-by-{by}")
         st.plotly_chart(draw(bars, dark), key=f"claims_share_{by}", config=config, theme=None, alt=said)
         rows = [
             (

@@ -8,10 +8,10 @@ from components.dataset import Dataset, measured
 from components.dataset.measured import BATCH_WORDS, QUANTITY_WORDS, WORKLOAD_WORDS, MeasuredFilter
 from components.dataset.schema import BATCHES, QUANTITIES, WORKLOADS
 from components.figures.identity import identity
+from components.ui import pictures
 from components.ui.address import Address
 from components.ui.filters import filter_fold
 from components.ui.parameters import Chosen, Parameter, choice, choices
-from components.ui.pictures import PICTURES, choose_picture
 
 VIEWS = {"figures": "Figures", "articles": "What the articles say", "proof": "Same results"}
 NO_RUN = "none"
@@ -33,7 +33,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         choices("workload", WORKLOADS),
         choices("batch", BATCHES, ("b64",)),
         choices("variant", tuple(variant.variant_id for variant in dataset.measurement_variants)),
-        choice("picture", tuple(PICTURES), "png"),
+        pictures.parameter(),
     )
 
 
@@ -90,7 +90,7 @@ def choose(address: Address, dataset: Dataset) -> MeasuredFilter:
             format_func=lambda name: _named(dataset, name),
             key=address.key("variant"),
         )
-        choose_picture(address)
+        pictures.choose_picture(address)
     return selected(address)
 
 

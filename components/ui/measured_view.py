@@ -24,9 +24,8 @@ from components.dataset.records import Measurement, MeasurementRun
 from components.dataset.schema import ALL, FRESH_CAPABILITIES
 from components.figures.identity import identity
 from components.figures.measured_dots import Dot, Line, draw, span_of
-from components.ui import downloads
+from components.ui import downloads, pictures
 from components.ui.address import Address
-from components.ui.adoption_chart import CONFIG
 from components.ui.citations import Limit, sources_line
 from components.ui.data import folder
 from components.ui.framework_view import definition_list
@@ -155,8 +154,8 @@ def _charts(
                 missing = " There is no ratio, since PyTorch eager has no figure here." if alone else ""
                 st.caption(plain(told[:1].upper() + told[1:] + missing))
                 if own:
-                    file = f"framework-atlas-measured-{cell.key.quantity}-{cell.key.workload}-{cell.key.batch}"
-                    config = CONFIG | {"toImageButtonOptions": {"format": picture, "filename": file, "scale": 2}}
+                    file = f"measured-{cell.key.quantity}-{cell.key.workload}-{cell.key.batch}"
+                    config = pictures.config(picture, file)
                     span, across = (span_of(own), None) if alone else (shared, line)
                     axis = f"{'times PyTorch eager' if cell.with_ratios else unit}, logarithmic"
                     figure = draw(own, axis, span, "×" if cell.with_ratios else "", across, dark)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import FIRST, KINDS, last_snapshot, packages
+from components.ui import pictures
 from components.ui.parameters import Parameter, choice, choices
 from components.ui.parameters import years as span
 from components.ui.remembered import remembered
@@ -66,7 +67,7 @@ def _parameters(
         choice("channel", tuple(CHANNELS), "pypi"),
         choices("projects", projects),
         choice("as", ("chart", "table"), "chart"),
-        choice("picture", ("png", "svg"), "png"),
+        pictures.parameter(),
         choice("view", ("page", "chart"), "page"),
     )
 

@@ -11,8 +11,8 @@ from components.dataset import Dataset
 from components.dataset.dates import day_label, years_before
 from components.dataset.release_history import Project, first_snapshot, last_snapshot, projects
 from components.figures.releases_marks import ProjectRow
+from components.ui import theme
 from components.ui.address import Address
-from components.ui.adoption_chart import is_dark
 from components.ui.markup import element, join, text
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import Chosen
@@ -39,7 +39,7 @@ def show_projects(dataset: Dataset, address: Address) -> None:
     if not any(p.days for p in found):
         nothing_found("release day", "Choose other projects, or the other place under “Seen on”.")
     else:
-        drawing = _drawing(dataset, Wishes.of(address, ("projects", "channel")), is_dark())
+        drawing = _drawing(dataset, Wishes.of(address, ("projects", "channel")), theme.dark())
         st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             _table(found, end)

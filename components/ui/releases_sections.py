@@ -13,9 +13,9 @@ from components.dataset.dates import day_label
 from components.dataset.release_history import STABLE, Entry
 from components.dataset.requires_python import python_range
 from components.figures.releases_marks import months
+from components.ui import pictures, theme
 from components.ui import releases_rows as rows
 from components.ui.address import Address
-from components.ui.adoption_chart import CONFIG, is_dark
 from components.ui.markup import text
 from components.ui.notices import nothing_found, plain
 from components.ui.releases_answer import Answer, history
@@ -45,11 +45,10 @@ class Drawing:
 
 def draw(drawing: Drawing, address: Address, name: str) -> None:
     """A chart with its text alternative and the camera button's format."""
-    picture = {"format": address["picture"], "filename": f"framework-atlas-releases-{name}", "scale": 2}
     st.plotly_chart(
         drawing.figure,
         theme=None,
-        config=CONFIG | {"toImageButtonOptions": picture},
+        config=pictures.config(address["picture"], f"releases-{name}"),
         key=f"releases.chart.{name}",
         alt=drawing.alternative,
     )
@@ -75,7 +74,7 @@ def timeline(dataset: Dataset, address: Address, found: Answer) -> None:
             dataset, address, "release", "Take back a kind of release, or widen the years." if address["kinds"] else ""
         )
         return
-    drawing = _timeline(dataset, Wishes.of(address, ("packages", "kinds", "years")), is_dark())
+    drawing = _timeline(dataset, Wishes.of(address, ("packages", "kinds", "years")), theme.dark())
     st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         release_table(dataset, entries)
@@ -101,7 +100,7 @@ def cadence(dataset: Dataset, address: Address, found: Answer) -> None:
     if not shown:
         nothing(dataset, address, "interval between stable releases", "Choose a longer period, or other packages.")
     else:
-        drawing = _cadence(dataset, Wishes.of(address, ("packages", "window")), is_dark())
+        drawing = _cadence(dataset, Wishes.of(address, ("packages", "window")), theme.dark())
         st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             cells = [
@@ -142,7 +141,7 @@ def years(dataset: Dataset, address: Address, found: Answer) -> None:
     if not shown:
         nothing(dataset, address, "year")
         return
-    drawing = _years(dataset, Wishes.of(address, ("packages", "years")), is_dark())
+    drawing = _years(dataset, Wishes.of(address, ("packages", "years")), theme.dark())
     st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         cells = [
@@ -178,7 +177,7 @@ def python(dataset: Dataset, address: Address, found: Answer) -> None:
     if not entries:
         nothing(dataset, address, "stable release")
         return
-    drawing = _python(dataset, Wishes.of(address, ("packages", "years")), is_dark())
+    drawing = _python(dataset, Wishes.of(address, ("packages", "years")), theme.dark())
     st.markdown(f"**{plain(drawing.said)}**")
     if address["as"] == "table":
         release_table(dataset, entries)

@@ -9,8 +9,8 @@ import streamlit as st
 from components.dataset import Dataset, Profile
 from components.dataset.release_history import STABLE
 from components.ui import releases_rows as rows
+from components.ui import theme
 from components.ui.address import Address
-from components.ui.adoption_chart import is_dark
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import plain
@@ -33,7 +33,7 @@ def show_size(dataset: Dataset, address: Address, found: Answer) -> None:
     if not entries:
         nothing(dataset, address, "release with a wheel")
     else:
-        drawing = _sizes(dataset, Wishes.of(address, ("packages", "years", "scale")), is_dark())
+        drawing = _sizes(dataset, Wishes.of(address, ("packages", "years", "scale")), theme.dark())
         st.markdown(f"**{plain(drawing.said)}**")
         if address["as"] == "table":
             release_table(dataset, entries)

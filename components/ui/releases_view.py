@@ -15,6 +15,7 @@ from components.ui import downloads, opening
 from components.ui.address import Address
 from components.ui.citations import sources_line
 from components.ui.notices import plain
+from components.ui.pictures import choose_picture
 from components.ui.releases_answer import Answer, history, incomplete, states_table
 from components.ui.releases_first import show_first
 from components.ui.releases_parameters import CHANNELS, SCALES, SCOPE, VIEWS, WINDOWS, view_name, year_range
@@ -144,7 +145,7 @@ def _controls(dataset: Dataset, address: Address, found: Answer, view: str) -> N
         if view in ("timeline", "years", "python", "size"):
             low, high = year_range(dataset)
             st.slider("Years", low, high, key=address.key("years"))
-        _segments(address, "Picture from the camera button", "picture", {"png": "PNG", "svg": "SVG"})
+        choose_picture(address)
 
 
 def _segments(address: Address, words: str, name: str, names: dict[str, str]) -> None:

@@ -10,12 +10,12 @@ from components.dataset import Dataset, tooling
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, TOOL_STATUSES
 from components.dataset.tooling import SEVERAL, SORTS, ToolFilter
 from components.figures.identity import identity
+from components.ui import pictures
 from components.ui.address import Address
 from components.ui.badges import STATUS_GLYPHS
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import Chosen, Parameter, choice, choices, flag, number
 from components.ui.parameters import text as words
-from components.ui.pictures import PICTURES, choose_picture
 from components.ui.tool_table import task_name
 
 AT_ONCE = 50
@@ -60,7 +60,7 @@ def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         choice("tool", ("", *(tool.tool_id for tool in dataset.tools)), ""),
         choice("timeline", tooling.tasks_of(dataset), "serving"),
         number("rows", AT_ONCE, 1000, AT_ONCE),
-        choice("picture", tuple(PICTURES), "png"),
+        pictures.parameter(),
     )
 
 
@@ -117,7 +117,7 @@ def timeline_controls(address: Address, dataset: Dataset) -> None:
     """Whose timeline is drawn, and what the camera button of the chart saves."""
     with st.container(horizontal=True):
         st.selectbox("Task", tooling.tasks_of(dataset), format_func=task_name, key=address.key("timeline"))
-        choose_picture(address)
+        pictures.choose_picture(address)
 
 
 def selected(address: Chosen) -> ToolFilter:

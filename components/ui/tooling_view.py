@@ -12,8 +12,8 @@ from components.dataset import Dataset, Tool, tooling
 from components.dataset.schema import FRESH_STATUS, TOOL_STATUSES
 from components.dataset.tooling import SEVERAL, Coverage, ToolFilter
 from components.figures.tool_timeline import Life, draw, sentence
+from components.ui import pictures
 from components.ui.address import Address
-from components.ui.adoption_chart import CONFIG
 from components.ui.badges import status_badge
 from components.ui.citations import Limit, evidence
 from components.ui.markup import Markup, element, join, text
@@ -159,8 +159,7 @@ def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool, 
     said, figure, rows = _timeline(dataset, task, dark, today)
     st.write(plain(said))
     if figure is not None:
-        picture = {"format": picture_format, "filename": f"framework-atlas-tools-{task}", "scale": 2}
-        config = CONFIG | {"toImageButtonOptions": picture}
+        config = pictures.config(picture_format, f"tools-{task}")
         st.plotly_chart(figure, key=f"tooling_timeline_{task}", config=config, theme=None, alt=said)
     st.html(rows)
 
