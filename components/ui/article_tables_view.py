@@ -15,7 +15,7 @@ from components.dataset.measured_claims import bearings_by_claim
 from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES
 from components.figures.identity import identity
 from components.ui.address import Address
-from components.ui.badges import framework_order, support_mark, verdict_badge
+from components.ui.badges import badge, framework_order, support_mark, verdict_badge
 from components.ui.citations import Limit, evidence
 from components.ui.claims_view import when
 from components.ui.markup import Markup, element, join, text
@@ -149,9 +149,7 @@ def rebuilt(
 def state_badge(state: str) -> Markup:
     """What a row as a whole comes to, as glyph and words."""
     glyph, tone, words = STATE_MARKS[state]
-    return element(
-        "span", element("span", text=glyph, aria_hidden="true"), text(f" {words}"), class_=f"fa-badge fa-{tone}"
-    )
+    return badge(words, glyph, tone)
 
 
 def _facts_today(dataset: Dataset, framework_id: str, row: TableRow, today: date) -> Markup:

@@ -33,7 +33,8 @@ VERDICT_GLYPHS = {
 }
 
 
-def _badge(word: str, glyph: str, tone: str) -> Markup:
+def badge(word: str, glyph: str, tone: str) -> Markup:
+    """A word set off, with a glyph before it for the eye; `tone` is good, warn, bad or quiet."""
     return element(
         "span", element("span", text=glyph, aria_hidden="true"), text(" " + word), class_=f"fa-badge fa-{tone}"
     )
@@ -41,7 +42,7 @@ def _badge(word: str, glyph: str, tone: str) -> Markup:
 
 def status_badge(status: str) -> Markup:
     """A tool's or framework's life-cycle status."""
-    return _badge(status, *STATUS_GLYPHS.get(status, ("?", "quiet")))
+    return badge(status, *STATUS_GLYPHS.get(status, ("?", "quiet")))
 
 
 def support_mark(support: str) -> Markup:
@@ -53,25 +54,22 @@ def support_mark(support: str) -> Markup:
 
 def verdict_badge(verdict: str) -> Markup:
     """What the evidence says about a claim."""
-    return _badge(verdict, *VERDICT_GLYPHS[verdict])
+    return badge(verdict, *VERDICT_GLYPHS[verdict])
+
+
+def mark(framework_id: str) -> Markup:
+    """A framework's mark in its colour, for the eye alone: a name stands beside it."""
+    look = identity(framework_id)
+    colour = f"color: light-dark({look.light}, {look.dark})"
+    return element("span", text=look.glyph, aria_hidden="true", class_="fa-mark", style=colour)
 
 
 def framework_name(dataset: Dataset, framework_id: str, linked: bool = True) -> Markup:
     """A framework's mark in its colour, and its name, linked to its page."""
-    look = identity(framework_id)
-    mark = element(
-        "span",
-        text=look.glyph,
-        aria_hidden="true",
-        class_="fa-mark",
-        style=f"color: light-dark({look.light}, {look.dark})",
-    )
-    name = dataset.name_of(framework_id)
+    inner = [mark(framework_id), text(f" {dataset.name_of(framework_id)}")]
     if not linked:
-        return element("span", mark, text(" " + name), class_="fa-framework")
-    return element(
-        "a", mark, text(" " + name), href=f"framework?framework={framework_id}", target="_self", class_="fa-framework"
-    )
+        return element("span", inner, class_="fa-framework")
+    return element("a", inner, href=f"framework?framework={framework_id}", target="_self", class_="fa-framework")
 
 
 def framework_order(dataset: Dataset) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from components.dataset.measured_claims import Bearing, counts
 from components.dataset.measured_words import figure_text, ratio_and_range
 from components.dataset.records import Measurement
 from components.dataset.schema import ALL, ARTICLE_NAMES
-from components.ui.badges import verdict_badge
+from components.ui.badges import badge, verdict_badge
 from components.ui.citations import checked
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import table
@@ -29,8 +29,7 @@ BEARING_WORDS = {
 def bearing_badge(bearing: str) -> Markup:
     """What our figures do to a claim."""
     glyph, tone, words = BEARING_WORDS[bearing]
-    sign = element("span", text=glyph, aria_hidden="true")
-    return element("span", sign, text(f" {words}"), class_=f"fa-badge fa-{tone}")
+    return badge(words, glyph, tone)
 
 
 def articles_sentence(found: Sequence[Bearing]) -> str:

@@ -8,6 +8,7 @@ from components.dataset import Dataset, measured
 from components.dataset.measured import WORKLOAD_WORDS
 from components.dataset.records import MeasurementParity, MeasurementRun
 from components.figures.identity import identity
+from components.ui.badges import badge
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import table
 from components.ui.words import count, listed
@@ -45,8 +46,7 @@ def parity_table(dataset: Dataset, run: MeasurementRun) -> Markup:
         name = [text(f"{identity(variant.framework_id).glyph} {variant.name}")]
         name.append(element("p", text=WORKLOAD_WORDS[row.workload], class_="fa-quiet"))
         glyph, tone, words = RESULTS[row.result]
-        sign = element("span", text=glyph, aria_hidden="true")
-        result = [element("span", sign, text(f" {words}"), class_=f"fa-badge fa-{tone}")]
+        result = [badge(words, glyph, tone)]
         if row.note:
             result.append(element("p", text=row.note))
         outputs = _within(row.output_difference, row.output_tolerance)

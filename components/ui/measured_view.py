@@ -22,10 +22,10 @@ from components.dataset.measured_words import (
 )
 from components.dataset.records import Measurement, MeasurementRun
 from components.dataset.schema import ALL, FRESH_CAPABILITIES
-from components.figures.identity import identity
 from components.figures.measured_dots import Dot, Line, draw, span_of
 from components.ui import downloads, pictures
 from components.ui.address import Address
+from components.ui.badges import mark
 from components.ui.citations import Limit, sources_line
 from components.ui.data import folder
 from components.ui.framework_view import definition_list
@@ -194,7 +194,7 @@ def figures_table(dataset: Dataset, found: Sequence[Cell]) -> Markup:
     for cell in found:
         for row in cell.rows:
             variant = frameworks[row.variant_id]
-            name = [variant_mark(variant.framework_id), text(f" {variant.name}")]
+            name = [mark(variant.framework_id), text(f" {variant.name}")]
             if several:
                 name.append(element("p", text=cell.key.words, class_="fa-quiet"))
             rows.append((join(name), *_figures(row, cell.counted)))
@@ -204,13 +204,6 @@ def figures_table(dataset: Dataset, found: Sequence[Cell]) -> Markup:
     caption = f"{quantity}{words}: {count(published, 'figure')}, {len(rows) - published} without"
     headers = ("What ran", "Median", "Middle half of the samples", "Samples", "Times PyTorch eager (middle half)")
     return table(caption, headers, rows, "fa-table fa-measured")
-
-
-def variant_mark(framework_id: str) -> Markup:
-    """The framework's mark in its colour, for the eye alone: the name of the variant stands beside it."""
-    look = identity(framework_id)
-    colour = f"color: light-dark({look.light}, {look.dark})"
-    return element("span", text=look.glyph, aria_hidden="true", class_="fa-mark", style=colour)
 
 
 def _figures(row: Measurement, counted: bool) -> tuple[Markup, ...]:

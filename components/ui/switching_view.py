@@ -9,7 +9,7 @@ import streamlit as st
 from components.dataset import Dataset
 from components.decision.switching import DRAWS, POINTS, SEED, Spread
 from components.decision.switching_rules import OURS
-from components.ui.badges import verdict_badge
+from components.ui.badges import badge, verdict_badge
 from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import plain
@@ -20,9 +20,9 @@ from components.ui.tables import table
 
 CLAIMS = ("ic-034", "ic-033")
 STATUS_WORDS = {
-    "works": ("✓", "works", "good"),
-    "limited": ("◐", "limited", "warn"),
-    "no": ("✕", "does not work", "bad"),
+    "works": ("works", "✓", "good"),
+    "limited": ("limited", "◐", "warn"),
+    "no": ("does not work", "✕", "bad"),
 }
 
 
@@ -184,16 +184,12 @@ def show_ways(dataset: Dataset, case: Case) -> None:
     shares = {line.component.id: line.share for line in case.lines}
     rows = []
     for way in case.ways:
-        glyph, word, tone = STATUS_WORDS[way.status]
-        badge = element(
-            "span", element("span", text=glyph, aria_hidden="true"), text(f" {word}"), class_=f"fa-badge fa-{tone}"
-        )
         touched = [(case.name(part), shares[part]) for part in way.touches]
         parts = "; ".join(f"{name} ({share(found.of_hours)} of the hours)" for name, found in touched if found)
         rows.append(
             [
                 text(way.name),
-                badge,
+                badge(*STATUS_WORDS[way.status]),
                 join([text(way.why), cited(dataset, way.source_ids)]),
                 text(parts or "nothing counted"),
             ]
