@@ -34,10 +34,11 @@ class Front(BaseRoute):
         self._shell = shell
         self._assets = assets
         self._public_url = public_url
+        icon = (PICTURES / "favicon.png").read_bytes()
         self._pictures = {
-            "favicon.ico": PICTURES / "favicon.png",  # browsers go by the content type, not by the name
-            "favicon.png": PICTURES / "favicon.png",
-            CARD: PICTURES / CARD,
+            "favicon.ico": icon,  # browsers go by the content type, not by the name
+            "favicon.png": icon,
+            CARD: (PICTURES / CARD).read_bytes(),
         }
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -119,8 +120,7 @@ def _page(document: Document, request: Request, status: int = 200) -> Response:
     return Response(b"" if request.method == "HEAD" else body, status, headers, "text/html; charset=utf-8")
 
 
-def _picture(path: Path, request: Request) -> Response:
-    body = path.read_bytes()
+def _picture(body: bytes, request: Request) -> Response:
     # Other sites show the card beside a link to a page.
     headers = {
         "Cache-Control": ONE_WEEK,
