@@ -10,12 +10,11 @@ import streamlit as st
 from components.dataset import Dataset
 from components.decision import Refused
 from components.decision.tallies import NEUTRAL, Count, Difference, Procedure, Tally, read_procedures, tally
-from components.ui import decide_notices
 from components.ui import decide_state as state
 from components.ui.citations import sources_line
 from components.ui.decide_extras import extra, set_extra
 from components.ui.markup import Markup, element, join, text
-from components.ui.notices import label, plain
+from components.ui.notices import label, plain, show_notices
 from components.ui.parameters import shown
 from components.ui.tables import table
 from components.ui.words import count
@@ -37,7 +36,7 @@ def show(dataset: Dataset) -> None:
         st.info("The articles' procedures cannot be read at the moment.", icon="ℹ️")
         return
     answers, slips = read_answers(extra("tally"), procedures)
-    decide_notices.show(slips)
+    show_notices(slips)
     for procedure in procedures.values():
         _show(dataset, procedure, procedures, answers)
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.ui.words import count
+
+MOST_AT_ONCE = 5
 # What Markdown reads as markup in the middle of a line, at its start, and as a directive of Streamlit.
 MARKUP = re.compile(r"[\\`*_\[\]$<>~]|&(?=#?\w+;)|^\s*(?:#{1,6}|[+-]|\d+[.)])(?=\s)|:(?=[\w+/-]+[:\[])")
 
@@ -25,12 +28,15 @@ def label(text: str) -> str:
 
 
 def show_notices(notices: Sequence[str]) -> None:
-    """One quiet box that names what was not used; nothing when all was."""
-    if notices:
-        lines = [plain(notice) for notice in notices[:5]]
-        if len(notices) > 5:
-            lines.append(plain(f"{len(notices) - 5} more parts of the address were not used."))
-        st.info("  \n".join([*lines, "Everything else in the address was applied."]), icon="ℹ️")
+    """One quiet box that names what was not used, and the rest of many lines folded below it; nothing when all was."""
+    if not notices:
+        return
+    lines = list(map(plain, notices))
+    end = "Everything else in the address was applied."
+    st.info("  \n".join([*lines[:MOST_AT_ONCE], end]), icon="ℹ️")
+    if rest := lines[MOST_AT_ONCE:]:
+        with st.expander(f"{count(len(rest), 'more line')} about the address"):
+            st.write("  \n".join(rest))
 
 
 def nothing_found(what: str, loosen: str) -> None:

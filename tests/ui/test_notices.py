@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.ui.notices import label, plain
 
@@ -37,3 +38,26 @@ def test_what_markdown_would_read_as_markup_is_escaped(text: str, expected: str)
 
 def test_plain_text_escapes_every_mark() -> None:
     assert plain("a_b: c.") == r"a\_b\: c\."
+
+
+def many(number: int) -> None:
+    from components.ui.notices import show_notices
+
+    show_notices([f"line {one}" for one in range(number)])
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 6, 9])
+def test_every_line_is_shown_the_first_five_at_once(number: int) -> None:
+    app = AppTest.from_function(many, args=(number,)).run()
+    assert not app.exception
+    if not number:
+        assert not app.info and not app.expander
+        return
+    shown = app.info[0].value.split("  \n")
+    assert shown == [*(f"line {one}" for one in range(min(number, 5))), "Everything else in the address was applied."]
+    assert [fold.label for fold in app.expander] == (
+        [] if number <= 5 else ["1 more line about the address" if number == 6 else "4 more lines about the address"]
+    )
+    if number > 5:
+        folded = app.expander[0].markdown[0].value.split("  \n")
+        assert folded == [f"line {one}" for one in range(5, number)]
