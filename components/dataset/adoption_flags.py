@@ -153,8 +153,12 @@ def breaks_in(series_id: str, subject_id: str) -> tuple[Break, ...]:
     return tuple(one for one in BREAKS if one.touches(series_id, subject_id))
 
 
+@lru_cache(maxsize=4096)
+def _lost_spans(series_id: str, subject_id: str) -> tuple[tuple[date, date], ...]:
+    return tuple((one.day, one.lost_until) for one in breaks_in(series_id, subject_id) if one.lost_until is not None)
+
+
 def is_lost(series_id: str, subject_id: str, day: date | None) -> bool:
     """Whether a value of this day stands for a count that was lost: it is shown, but says nothing."""
-    return day is not None and any(
-        one.lost_until is not None and one.day <= day < one.lost_until for one in breaks_in(series_id, subject_id)
-    )
+    spans = _lost_spans(series_id, subject_id)
+    return bool(spans) and day is not None and any(since <= day < until for since, until in spans)

@@ -145,5 +145,8 @@ def in_segments(readings: Sequence[Reading]) -> list[Reading]:
         for one, other in pairwise(on_line):
             segment += not may_join(one.observation, other.observation)
             numbers[id(other)] = segment
-        done += [replace(r, segment=numbers.get(id(r), 0), joined=id(r) in numbers) for r in members]
+        for r in members:
+            number, joined = numbers.get(id(r), 0), id(r) in numbers
+            same = (number, joined) == (r.segment, r.joined)
+            done.append(r if same else replace(r, segment=number, joined=joined))
     return done

@@ -14,7 +14,7 @@ from components.figures.adoption_hover import hover, plotly_text
 from components.figures.adoption_layout import in_percent, layout, place_of, value_range
 from components.figures.adoption_points import Look, Mark, Point, palette, stretches
 from components.figures.identity import identity
-from components.figures.once import drawn_once
+from components.figures.once import finished
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -25,7 +25,7 @@ MANY = 150  # points from which on marks are drawn small
 Part = dict[str, Any]
 
 
-@drawn_once(32)
+@finished
 def draw(points: Sequence[Point], marks: Sequence[Mark], look: Look) -> go.Figure:
     """The chart of points that all can be drawn (see `drawable`), with its vertical marks.
 

@@ -77,7 +77,7 @@ def _heights(strips: Sequence[Strip]) -> list[float]:
     return [places[len(strips) - 1 - index] + 1 for index in range(len(strips))] + [places[-1]]
 
 
-@drawn_once(96)
+@drawn_once(50)
 def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
     """The chart of strips, the first on top."""
     import plotly.graph_objects as go

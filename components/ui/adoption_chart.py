@@ -20,7 +20,7 @@ from components.ui.address import Address
 from components.ui.adoption_lead_remarks import gained_more
 from components.ui.adoption_parameters import AXIS_NAMES
 from components.ui.adoption_points import marks, table_rows
-from components.ui.adoption_tables import drawn
+from components.ui.adoption_tables import drawn_for, wishes_of
 from components.ui.notices import plain
 from components.ui.opening import show_answer
 from components.ui.remembered import remembered
@@ -58,18 +58,14 @@ class View:
         return alternative(self.drawn, self.vertical, self.look, self.measure.name)
 
 
-# The parameters on which a chart depends, beside its measure and the way to show it.
-WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale", "together")
-
-
 def prepare(dataset: Dataset, address: Address, measure: Measure, way: str) -> View:
     """What a chart of `measure` shows for the address; `shown` are the readings of the points in `drawn`."""
-    return _prepared(dataset, Wishes.of(address, WISHES), measure, way, theme.dark())
+    return _prepared(dataset, wishes_of(dataset, address, measure), measure, way, theme.dark())
 
 
-@remembered(48)
+@remembered(32)
 def _prepared(dataset: Dataset, address: Wishes, measure: Measure, way: str, dark: bool) -> View:
-    made = drawn(dataset, address, measure, way)
+    made = drawn_for(dataset, address, measure, way)
     by_age = address["axis"] == "age"
     conferences = measure.measure_id == CONFERENCES
     panels = not address["together"] if conferences else address["panels"]

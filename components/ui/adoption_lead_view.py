@@ -105,12 +105,12 @@ def _chart(found: Sequence[Strip], address: Address) -> None:
         st.caption("Hollow marks: values quoted second hand.")
 
 
-@remembered(96)
+@remembered(50)
 def _strips(dataset: Dataset, wishes: Wishes) -> list[Strip]:
     return strips(dataset, leads_of(dataset, wishes), wishes["first"], wishes["second"])
 
 
-@remembered(96)
+@remembered(50)
 def _table(dataset: Dataset, wishes: Wishes) -> Markup:
     """A real table, one row per measure, grouped by question; stacked on a phone."""
     rows = leads_of(dataset, wishes)

@@ -43,18 +43,26 @@ class Drawn:
     without_release: tuple[str, ...]
 
 
-# The parameters that choose what is drawn.
-_WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale")
+# The parameters on which a chart depends, beside its measure and the way to show it.
+_WISHES = ("frameworks", "years", "disputed", "panels", "axis", "scale", "together")
+
+
+def wishes_of(dataset: Dataset, chosen: Chosen, measure: Measure) -> Wishes:
+    """What an address asks of a chart of a measure: with the subjects that are shown in the place of the frameworks
+    that were chosen, and `stand_in`, whether none of these is counted."""
+    subjects, stand_in = _subjects(dataset, measure, chosen["frameworks"])
+    return Wishes.of(chosen, _WISHES).but(frameworks=subjects, stand_in=stand_in)
 
 
 def drawn(dataset: Dataset, chosen: Chosen, measure: Measure, way: str) -> Drawn:
     """What a chart of `measure` draws, its values shown in the `way` given."""
-    return _drawn(dataset, Wishes.of(chosen, _WISHES), measure, way)
+    return drawn_for(dataset, wishes_of(dataset, chosen, measure), measure, way)
 
 
 @remembered(16)
-def _drawn(dataset: Dataset, chosen: Wishes, measure: Measure, way: str) -> Drawn:
-    subjects, chosen_for = _subjects(dataset, measure, chosen["frameworks"])
+def drawn_for(dataset: Dataset, chosen: Wishes, measure: Measure, way: str) -> Drawn:
+    """The same for the wishes of this measure."""
+    subjects, chosen_for = chosen["frameworks"], chosen["stand_in"]
     found = select(dataset, measure, subjects, way, chosen["years"], chosen["disputed"])
     by_subject = chosen["panels"] and measure.measure_id != CONFERENCES
     made, without = points(dataset, found.shown, chosen["axis"] == "age", by_subject)
@@ -65,6 +73,7 @@ def _drawn(dataset: Dataset, chosen: Wishes, measure: Measure, way: str) -> Draw
     return Drawn(found, tuple(kept_points), shown, tuple(dropped), subjects, chosen_for, without)
 
 
+@remembered(64)
 def all_subjects(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
     """Everything that a measure counts."""
     rows = (row for one in measure.series for row in dataset.observations_of(one.series_id))
@@ -123,22 +132,27 @@ def vendor_claims(dataset: Dataset) -> list[tuple[str, Observation]]:
 
 def _measure_table(dataset: Dataset, values: Values, measure: Measure, way: str, name: str) -> Table:
     view = drawn(dataset, values, measure, way)
-    everything = _everything(dataset, measure)
     undated, what = len(view.found.undated), "rows"
     if undated:
-        same = len(everything.undated) == undated
+        same = len(_everything(dataset, measure).undated) == undated
         what = f"rows, {undated} of them without a date" if same else "rows, those without a date among them"
     return Table(
         f"adoption-{name}-{measure.measure_id}",
         what,
         lambda: download_rows(dataset, [*view.shown, *view.found.undated]),
-        lambda: download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back]),
+        lambda: _all_rows(dataset, measure),
     )
 
 
 @remembered(16)
 def _everything(dataset: Dataset, measure: Measure) -> Selection:
     return select(dataset, measure, all_subjects(dataset, measure), "value", None, True)
+
+
+@remembered(4)  # a measure has up to 1,300 rows, and each choice of a visitor counts them
+def _all_rows(dataset: Dataset, measure: Measure) -> list[dict[str, object]]:
+    everything = _everything(dataset, measure)
+    return download_rows(dataset, [*everything.shown, *everything.undated, *everything.held_back])
 
 
 def _main(dataset: Dataset, values: Values) -> Table:

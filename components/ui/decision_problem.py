@@ -62,7 +62,7 @@ class MustHaveFacts:
 
 
 Cell = tuple[str, str]
-_REPORTS: Kept[tuple[str, tuple[Cell, ...], int | None], Report] = Kept(300)
+_REPORTS: Kept[tuple[str, tuple[Cell, ...], int | None], Report] = Kept(120)
 
 
 @remembered(3)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-# Charts of a kind that are kept: one for each package alone, and then some.
-MOST_KEPT = 24
+# Charts of a kind that are kept: one for each package alone, and then some. Each has a quarter of a megabyte.
+MOST_KEPT = 16
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ def show_timeline(dataset: Dataset, task: str, picture_format: str, dark: bool, 
     st.html(rows)
 
 
-@remembered(48)
+@remembered(32)
 def _timeline(dataset: Dataset, task: str, dark: bool, today: date) -> tuple[str, go.Figure | None, Markup]:
     """What the chart of a task says, the chart unless there is nothing to draw, and the table."""
     found = lives(dataset, task)

@@ -20,6 +20,10 @@ class Wishes:
         """The parameters with these names, as they stand in the address."""
         return cls(tuple((name, chosen[name]) for name in names))
 
+    def but(self, **values: Any) -> Wishes:
+        """The same with other values, or with more."""
+        return Wishes(tuple({**dict(self.pairs), **values}.items()))
+
     def __getitem__(self, name: str, /) -> Any:
         for known, value in self.pairs:
             if known == name:
