@@ -32,6 +32,6 @@ if found:
 else:
     nothing_found("situations", "Shorten the search, or take back the lean.")
 if len(found) != len(dataset.use_cases):
-    st.button("Show all situations", on_click=view.clear, args=(address,), type="tertiary")
+    st.button("Show all situations", on_click=address.reset, args=view.FILTERS, type="tertiary")
 offer(dataset, address, "situations")
 show_link(address.link())

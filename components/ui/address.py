@@ -58,6 +58,12 @@ class Address:
         """Set a value from a callback, before the widget is drawn."""
         st.session_state[self.key(name)] = _widget_value(value)
 
+    def reset(self, *names: str) -> None:
+        """Set parameters back to their defaults, from a callback."""
+        defaults = {parameter.name: parameter.default for parameter in self.parameters}
+        for name in names:
+            self[name] = defaults[name]
+
     def values(self) -> dict[str, Any]:
         """All values by name."""
         return {p.name: self[p.name] for p in self.parameters}

@@ -35,6 +35,7 @@ FILTER_WORDS = {
     "aspects": "the choice of aspects",
     "claim": "the choice of one claim",
 }
+CLEARED = ("search", "article", "verdict", "framework", "aspect", "claim", "rows", "state")
 
 
 def framework_ids(dataset: Dataset) -> tuple[str, ...]:
@@ -137,17 +138,10 @@ def selected(address: Chosen) -> ClaimFilter:
     )
 
 
-def clear(address: Address) -> None:
-    """Take every filter back."""
-    for parameter in address.parameters:
-        if parameter.name in ("search", "article", "verdict", "framework", "aspect", "claim", "rows", "state"):
-            address[parameter.name] = parameter.default
-
-
 def clear_button(address: Address, chosen: ClaimFilter) -> None:
     """The way back to everything, where a filter is on."""
     if chosen.active():
-        st.button("Clear filters", on_click=clear, args=(address,), type="tertiary", key="claims_clear")
+        st.button("Clear filters", on_click=address.reset, args=CLEARED, type="tertiary", key="claims_clear")
 
 
 def more(address: Address) -> None:

@@ -166,13 +166,7 @@ def show_count(address: Address, comparison: Comparison) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="compare_count"):
         st.write(said)
         if active:
-            st.button("Clear filters", on_click=_clear, args=(address, active), type="tertiary", key="compare_clear")
-
-
-def _clear(address: Address, active: tuple[str, ...]) -> None:
-    by_name = {parameter.name: parameter.default for parameter in address.parameters}
-    for name in active:
-        address[name] = by_name[name]
+            st.button("Clear filters", on_click=address.reset, args=active, type="tertiary", key="compare_clear")
 
 
 def show_nothing(dataset: Dataset, selection: Selection, today: date) -> None:

@@ -102,10 +102,4 @@ def _named(dataset: Dataset, variant_id: str) -> str:
 def clear_button(address: Address) -> None:
     """The way back to everything, where something narrows."""
     if any(address[name] for name in ("workload", "variant")):
-        st.button("Clear filters", on_click=_clear, args=(address,), type="tertiary", key="measured_clear")
-
-
-def _clear(address: Address) -> None:
-    for parameter in address.parameters:
-        if parameter.name in FILTERS:
-            address[parameter.name] = parameter.default
+        st.button("Clear filters", on_click=address.reset, args=FILTERS, type="tertiary", key="measured_clear")

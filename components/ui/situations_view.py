@@ -26,6 +26,8 @@ from components.ui.parameters import Chosen, Parameter, choice, choices
 from components.ui.parameters import text as words
 from components.ui.words import count, listed
 
+FILTERS = ("search", "lean", "situation")
+
 
 def framework_ids(dataset: Dataset) -> tuple[str, ...]:
     """The frameworks that some situation leans to, and `none`."""
@@ -77,12 +79,6 @@ def controls(address: Address, dataset: Dataset) -> None:
 def shown(address: Chosen, dataset: Dataset) -> tuple[UseCase, ...]:
     """The situations that pass the filters."""
     return situations.matching(dataset, str(address["search"]), tuple(address["lean"]), str(address["situation"]))
-
-
-def clear(address: Address) -> None:
-    """Take every filter back."""
-    for parameter in address.parameters:
-        address[parameter.name] = parameter.default
 
 
 def cards(dataset: Dataset, found: Sequence[UseCase], today: date) -> Markup:

@@ -143,7 +143,5 @@ def more(address: Address) -> None:
 
 
 def clear(address: Address) -> None:
-    for parameter in address.parameters:
-        if parameter.name in ("search", "task", "framework", "status", "named", "stale", "quiet", "tool", "rows"):
-            address[parameter.name] = parameter.default
+    address.reset("search", "task", "framework", "status", "named", "stale", "quiet", "tool", "rows")
     address["view"] = "tools"
