@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from components.figures.adoption_hover import hover, plotly_text
+from components.figures.adoption_hover import hover
 from components.figures.adoption_layout import in_percent, layout, place_of, value_range
 from components.figures.adoption_points import Look, Mark, Point, palette, stretches
+from components.figures.dress import escaped
 from components.figures.identity import identity
 from components.figures.once import finished
 
@@ -156,7 +157,7 @@ def _words(mark: Mark, axis: str, look: Look, low: bool) -> Part:
         "y": 0 if low else 1,
         "xref": f"x{axis}",
         "yref": f"y{axis} domain",
-        "text": plotly_text(mark.words),
+        "text": escaped(mark.words),
         "textangle": -90,
         "showarrow": False,
         "xanchor": "left" if mark.ends else "right",
@@ -172,7 +173,7 @@ def _title(title: str, axis: str, look: Look) -> Part:
         "y": 1,
         "xref": f"x{axis} domain",
         "yref": f"y{axis} domain",
-        "text": f"<b>{plotly_text(title)}</b>",
+        "text": f"<b>{escaped(title)}</b>",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import textwrap
 
 from components.figures.adoption_points import Point, bounded
+from components.figures.dress import escaped
 
 
 def hover(point: Point) -> str:
     """What a mark says: who, when, how much, of how many, what is doubtful, from where. Escaped for Plotly."""
-    head = f"<b>{plotly_text(point.name)}</b>" + (f", {plotly_text(point.panel)}" if point.panel != point.name else "")
+    head = f"<b>{escaped(point.name)}</b>" + (f", {escaped(point.panel)}" if point.panel != point.name else "")
     lines = [
         head,
-        plotly_text(point.date_label),
-        f"<b>{plotly_text(bounded(point.value, point.unit, point.bound))}</b>",
+        escaped(point.date_label),
+        f"<b>{escaped(bounded(point.value, point.unit, point.bound))}</b>",
     ]
     if point.sample_size is not None:
         lines.append(f"of a sample of {point.sample_size:,}")
@@ -23,11 +24,6 @@ def hover(point: Point) -> str:
     return "<br>".join(lines)
 
 
-def plotly_text(text: str) -> str:
-    """Text that Plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def wrapped(text: str, width: int = 46) -> list[str]:
     """Text in lines that fit a phone."""
-    return [plotly_text(line) for line in textwrap.wrap(text, width)]
+    return [escaped(line) for line in textwrap.wrap(text, width)]

@@ -14,9 +14,8 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components.figures.adoption_hover import plotly_text
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
-from components.figures.dress import clothes
+from components.figures.dress import clothes, escaped
 from components.figures.identity import identity
 from components.figures.once import drawn_once
 
@@ -101,7 +100,7 @@ def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
                 "x": 0,
                 "xref": "paper",
                 "y": y + 0.2,
-                "text": "<br>".join(plotly_text(line) for line in strip.lines),
+                "text": "<br>".join(escaped(line) for line in strip.lines),
                 "align": "left",
                 "showarrow": False,
                 "xanchor": "left",

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
-from components.figures.dress import clothes, legend_above
+from components.figures.dress import clothes, escaped, legend_above
 from components.figures.once import drawn_once
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
 
     colours = palette(dark)
     shown = [bar for bar in bars if bar.total]
-    names = ["<br>".join(_plain(line) for line in wrap(f"{bar.name} ({bar.total})", LABEL)) for bar in shown]
+    names = ["<br>".join(escaped(line) for line in wrap(f"{bar.name} ({bar.total})", LABEL)) for bar in shown]
     notes = [_small(bar) for bar in shown]
     row_height = ROW_WITH_NOTE if any(notes) else ROW_HEIGHT
     figure = go.Figure()
@@ -163,8 +163,3 @@ def draw(bars: Sequence[Bar], dark: bool = False) -> go.Figure:
         legend=legend_above("Verdict", colours),
     )
     return figure
-
-
-def _plain(text: str) -> str:
-    """Text that Plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

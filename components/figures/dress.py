@@ -1,4 +1,4 @@
-"""Page colours, letters and legend that all charts share."""
+"""Page colours, letters and legend that all charts share, and how they write text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from components.figures.adoption_points import Palette, palette
 
 # The letters of the page around the charts; Plotly's own would stand out.
 FAMILY = '"Source Sans", "Source Sans 3", sans-serif'
+
+
+def escaped(text: str) -> str:
+    """Text that Plotly shows as it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def clothes(dark: bool) -> dict[str, Any]:

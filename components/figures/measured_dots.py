@@ -12,7 +12,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
-from components.figures.dress import clothes
+from components.figures.dress import clothes, escaped
 from components.figures.identity import identity
 from components.figures.once import drawn_once
 
@@ -97,7 +97,7 @@ def draw(
         figure.add_trace(
             go.Scatter(
                 x=[dot.value],
-                y=[_plain(dot.name)],
+                y=[escaped(dot.name)],
                 mode="markers",
                 marker={
                     "symbol": look.symbol,
@@ -114,19 +114,19 @@ def draw(
                     "thickness": 3,
                     "width": 0,
                 },
-                customdata=[[_plain(dot.says)]],
+                customdata=[[escaped(dot.says)]],
                 hovertemplate="%{customdata[0]}<extra></extra>",
                 showlegend=False,
                 cliponaxis=False,
             )
         )
         figure.add_annotation(
-            text=_plain(dot.written),
+            text=escaped(dot.written),
             xref="paper",
             x=1,
             xanchor="left",
             xshift=8,
-            y=_plain(dot.name),
+            y=escaped(dot.name),
             showarrow=False,
             font={"color": colours.ink, "size": 13},
         )
@@ -141,7 +141,7 @@ def draw(
         range=[log10(span[0]), log10(span[1])],
         tickvals=at,
         ticktext=[tick_text(value, suffix) for value in at],
-        title={"text": _plain(axis), "font": {"color": colours.quiet, "size": 12}},
+        title={"text": escaped(axis), "font": {"color": colours.quiet, "size": 12}},
         fixedrange=True,
     )
     figure.update_yaxes(
@@ -150,7 +150,7 @@ def draw(
         gridcolor=colours.rule,
         type="category",
         categoryorder="array",
-        categoryarray=[_plain(dot.name) for dot in dots][::-1],
+        categoryarray=[escaped(dot.name) for dot in dots][::-1],
         range=[-0.6, len(dots) - 0.4],
         fixedrange=True,
     )
@@ -167,7 +167,7 @@ def _across(figure: go.Figure, line: Line, span: tuple[float, float], colour: st
     figure.add_vline(x=line.value, line={"color": colour, "width": 1.5, "dash": "dash"}, layer="below")
     place = (log10(line.value) - log10(span[0])) / (log10(span[1]) - log10(span[0]))
     figure.add_annotation(
-        text=_plain(line.words),
+        text=escaped(line.words),
         x=log10(line.value),
         xanchor="left" if place < 0.35 else "right" if place > 0.65 else "center",
         yref="paper",
@@ -176,8 +176,3 @@ def _across(figure: go.Figure, line: Line, span: tuple[float, float], colour: st
         showarrow=False,
         font={"color": colour, "size": 12},
     )
-
-
-def _plain(text: str) -> str:
-    """Text that Plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
+from components.figures.dress import escaped
 from components.figures.identity import identity
 from components.figures.once import finished
 from components.figures.releases_marks import (
@@ -18,7 +19,6 @@ from components.figures.releases_marks import (
     Mark,
     ProjectRow,
     dress,
-    escaped,
     hover,
     look,
     name_row,

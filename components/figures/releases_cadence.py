@@ -7,6 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from components.figures.adoption_points import palette
+from components.figures.dress import escaped
 from components.figures.once import finished
 from components.figures.releases_marks import (
     Interval,
@@ -14,7 +15,6 @@ from components.figures.releases_marks import (
     YearBar,
     axis,
     dress,
-    escaped,
     hover,
     look,
     months,

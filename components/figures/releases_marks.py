@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
-from components.figures.dress import clothes
+from components.figures.dress import clothes, escaped
 from components.figures.identity import Identity, identity
 
 if TYPE_CHECKING:
@@ -114,11 +114,6 @@ def rows_of(items: Iterable[Mark | Interval | YearBar | LinePoint]) -> list[Row]
 def months(days: float) -> float:
     """Days as months of 30.44 days."""
     return days / DAYS_PER_MONTH
-
-
-def escaped(text: str) -> str:
-    """Text that Plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def hover(said: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.figures.adoption_points import palette
-from components.figures.dress import clothes, legend_above
+from components.figures.dress import clothes, escaped, legend_above
 from components.figures.once import finished
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def draw(lives: Sequence[Life], as_of: date, dark: bool = False) -> go.Figure:
     shown = sorted(
         (life for life in lives if life.drawable), key=lambda life: (life.first or life.last or date.max, life.name)
     )
-    names = [_plain(life.name) for life in shown]
+    names = [escaped(life.name) for life in shown]
     figure = go.Figure()
     for state, (symbol, light, deep, words) in LOOKS.items():
         own = [(name, life) for name, life in zip(names, shown, strict=True) if life.state == state]
@@ -176,9 +176,4 @@ def _without_day(life: Life, end: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(_plain(line) for line in wrap(text, 44))
-
-
-def _plain(text: str) -> str:
-    """Text that Plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "<br>".join(escaped(line) for line in wrap(text, 44))
