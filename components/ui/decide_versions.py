@@ -13,13 +13,16 @@ from components.decision.record_words import day, points
 from components.decision.versions import Change, Edition, Points, Scores, changes, report_then
 from components.ui import decide_state as state
 from components.ui.decide_extras import extra, set_extra
-from components.ui.decision_problem import document_of, report_of
+from components.ui.decision_problem import Cell, decisive, document_of, report_of
+from components.ui.kept import Kept
 from components.ui.markup import Markup, text
 from components.ui.notices import plain
 from components.ui.parameters import shown
-from components.ui.score_snapshots import kept, scores_now
+from components.ui.score_snapshots import Editions, kept, scores_now
 from components.ui.tables import table
 from components.ui.words import count, listed
+
+_THEN: Kept[tuple[str, tuple[Cell, ...], tuple[tuple[Cell, Points | None], ...]], Report] = Kept(60)
 
 
 def show_notice(dataset: Dataset, choice: Choice) -> None:
@@ -52,7 +55,8 @@ def show_notice(dataset: Dataset, choice: Choice) -> None:
 
 def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choice], None]) -> None:
     """The same choice judged by the scores of an earlier version."""
-    editions = newest_first()
+    found = kept()
+    editions = newest_first(found)
     st.header("Has the answer moved?")
     if not editions:
         st.write("No earlier scores are kept yet, so there is nothing to compare with.")
@@ -64,7 +68,7 @@ def show(dataset: Dataset, choice: Choice, report: Report, apply: Callable[[Choi
         days = {one.version: named(dataset, one) for one in editions}
         key = state.seed("decide.since", chosen)
         st.selectbox("Compare with the scores of", names, format_func=days.__getitem__, key=key, on_change=_pick)
-    edition, before = kept()[chosen]
+    edition, before = found[chosen]
     then = _then(dataset, choice, before)
     if then is None:
         st.write("With the scores of that day nothing can be decided.")
@@ -84,15 +88,15 @@ def named(dataset: Dataset, edition: Edition) -> str:
     return day(edition.as_of) + own
 
 
-def newest_first() -> list[Edition]:
+def newest_first(found: Editions) -> list[Edition]:
     """The earlier versions whose scores are kept."""
-    return sorted((edition for edition, _ in kept().values()), key=lambda one: one.as_of, reverse=True)
+    return sorted((edition for edition, _ in found.values()), key=lambda one: one.as_of, reverse=True)
 
 
 def slips() -> list[str]:
     """What the address says of an earlier version that cannot be used, or shows in another part only."""
     wanted = st.query_params.get("since", "")
-    editions = newest_first()
+    editions = newest_first(kept())
     if not wanted or not editions:
         return []
     found = []
@@ -108,8 +112,10 @@ def _pick() -> None:
 
 
 def _then(dataset: Dataset, choice: Choice, before: Scores) -> Report | None:
+    """The report by earlier scores, computed once per content; None where they cannot decide."""
+    key = (dataset.version, decisive(choice), tuple(before.items()))
     try:
-        return report_then(document_of(dataset, choice), before, choice.overrides)
+        return _THEN.get(key, lambda: report_then(document_of(dataset, choice), before, choice.overrides))
     except Refused:
         return None
 

@@ -6,7 +6,7 @@ JSON that `python -m components.decision evaluate` reads, `problem_of` the same,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -231,6 +231,10 @@ def problem_of(dataset: Dataset, choice: Choice) -> Problem:
 
 def report_of(dataset: Dataset, choice: Choice, draws: int | None = None) -> Report:
     """The report on a choice, computed once per content of the choice and the data. Raises `Refused`."""
-    content: Sequence[Cell] = sorted(encode(choice).items())
-    key = tuple(pair for pair in content if pair[0] not in ("data", "preset", "pair"))
-    return _REPORTS.get((dataset.version, key, draws), lambda: evaluate(problem_of(dataset, choice), draws=draws))
+    key = (dataset.version, decisive(choice), draws)
+    return _REPORTS.get(key, lambda: evaluate(problem_of(dataset, choice), draws=draws))
+
+
+def decisive(choice: Choice) -> tuple[Cell, ...]:
+    """What of a choice decides its report, to know the same question again."""
+    return tuple(pair for pair in sorted(encode(choice).items()) if pair[0] not in ("data", "preset", "pair"))

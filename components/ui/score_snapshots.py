@@ -20,6 +20,7 @@ from components.decision.versions import INDEX, Edition, Points, Scores, read_in
 from components.ui.data import folder
 from components.ui.decision_problem import scores_of
 from components.ui.kept import Kept
+from components.ui.remembered import remembered
 from components.ui.stamps import Stamp, stamp
 
 FOLDER = Path("decision") / "snapshots"
@@ -28,6 +29,7 @@ Editions = Mapping[str, tuple[Edition, Scores]]
 _READ: Kept[tuple[str, Stamp], Editions] = Kept(2)
 
 
+@remembered(1)
 def scores_now(dataset: Dataset) -> Scores:
     """The scores of a dataset by (framework, criterion)."""
     return {
