@@ -103,13 +103,13 @@ def gaps(case: Case, most: int = 12) -> Markup:
 
 def disputed(case: Case) -> list[tuple[str, Claim]]:
     """Claims in dispute about a candidate, with each weighted criterion on which they bear."""
-    return [
-        (name, claim)
-        for name in case.weighted
+    found = [
+        claim
         for claim in case.dataset.claims
-        if claim.verdict == "disputed" and claim.aspect in case.criteria[name].aspects
+        if claim.verdict == "disputed"
         and (not claim.framework_ids or {*claim.framework_ids} & {*case.report.alternatives})
-    ]  # fmt: skip
+    ]
+    return [(name, claim) for name in case.weighted for claim in found if claim.aspect in case.criteria[name].aspects]
 
 
 def disputes_opening(case: Case) -> str:

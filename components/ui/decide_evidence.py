@@ -99,10 +99,10 @@ def _ways(case: Case) -> None:
         return
     st.subheader("What would it take for another one to win?")
     for way in ways:
-        line, trial = st.columns([6, 1], vertical_alignment="center")
-        line.html(decide_reasons.way_line(case, way))
+        row = st.container(horizontal=True, wrap=False, vertical_alignment="center")
+        row.html(decide_reasons.way_line(case, way))
         if way.weights is not None:
-            trial.button(
+            row.button(
                 "Try it",
                 key=f"decide.try.{way.rival}",
                 on_click=state.change,

@@ -12,6 +12,7 @@ from components.ui import data, day, decide_answer, decide_controls, decide_help
 from components.ui import decide_state as state
 from components.ui.decide_case import Case
 from components.ui.decision_problem import report_of
+from components.ui.markup import join
 from components.ui.notices import plain
 from components.ui.opening import show_hint
 
@@ -33,24 +34,24 @@ def desk() -> None:
     with st.container(key="decide-desk"):
         answer, controls = st.container(key="decide-answer"), st.container(key="decide-controls")
         evidence = st.container(key="decide-evidence")
-    verdict, ranking = answer.container(), answer.container()
-    with answer:
-        show_hint("decide")
+    verdict = answer.container()
     case = None
     if refused := refusal(dataset):
         verdict.warning(plain(refused), icon="⚖️")
     else:
-        ranking.html(decide_answer.ranking(Case(dataset, choice, report_of(dataset, choice, 0))))
+        first = Case(dataset, choice, report_of(dataset, choice, 0))
+        answer.html(join([decide_answer.ranking(first), decide_answer.dock(first)]))
         time.sleep(LEAVE_TO_SEND)
         case = Case(dataset, choice, report_of(dataset, choice))
         verdict.html(decide_answer.verdict(case))
         time.sleep(LEAVE_TO_PAINT)
+    with answer:
+        show_hint("decide")
     with controls:
         draw_controls(dataset)
     if case is not None:
         with evidence:
             decide_parts.draw(case)
-        st.html(decide_answer.dock(case))
     state.save(dataset)
 
 
