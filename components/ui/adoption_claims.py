@@ -107,5 +107,5 @@ def _figure(question: str, found: Figure) -> Markup:
 def claims_table(headings: Sequence[str], lines: Sequence[Markup], words: str) -> None:
     """A real table of claims, stacked on a phone; `words` name it for those who cannot see it."""
     head = element("thead", element("tr", [element("th", text=text, scope="col") for text in headings]))
-    caption = element("caption", text=words, class_="fa-adopt-caption")
+    caption = element("caption", text=words)
     st.html(element("table", caption, head, element("tbody", lines), class_="fa-adopt-claims"))

@@ -129,7 +129,7 @@ def _table(dataset: Dataset, wishes: Wishes) -> Markup:
             element("th", text="Evidence", scope="col"),
         ),
     )
-    caption = element("caption", text=f"When {one} passed {other}, by measure", class_="fa-adopt-caption")
+    caption = element("caption", text=f"When {one} passed {other}, by measure")
     return element("table", caption, head, bodies, class_="fa-adopt-lead")
 
 

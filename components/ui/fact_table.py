@@ -68,7 +68,7 @@ def fact_table(dataset: Dataset, comparison: Comparison, parts: Sequence[str], t
         "div",
         _ways(comparison),
         frame,
-        class_=f"fa-compare {'fa-compare-few' if columns <= FEW_COLUMNS else 'fa-compare-many'}",
+        class_="fa-compare" if columns <= FEW_COLUMNS else "fa-compare fa-compare-many",
     )
 
 

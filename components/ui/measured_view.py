@@ -104,7 +104,7 @@ def machine(dataset: Dataset, run: MeasurementRun) -> Markup:
         element("ul", versions),
         class_="fa-evidence",
     )
-    return element("div", definition_list(pairs), proof, folded, class_="fa-machine")
+    return element("div", definition_list(pairs), proof, folded)
 
 
 def show_figures(address: Address, dataset: Dataset, chosen: MeasuredFilter, dark: bool) -> None:
