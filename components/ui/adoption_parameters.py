@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from components.dataset import Dataset
 from components.dataset.adoption import CONFERENCES, RULES, SHOWN_AS
 from components.dataset.schema import MAIN
@@ -65,10 +63,11 @@ def year_range(dataset: Dataset) -> tuple[int, int]:
     return min(days), max(days)
 
 
-@lru_cache(maxsize=4)
-def _parameters(
-    version: str, names: tuple[str, ...], series: tuple[str, ...], years: tuple[int, int]
-) -> tuple[Parameter, ...]:
+@remembered(1)
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """The parameters of the page's address."""
+    names = subjects_of(dataset)
+    series = tuple(one.series_id for one in dataset.series if not one.series_id.startswith("conference-"))
     return (
         choice("question", tuple(QUESTIONS), "lead"),
         choice("measure", ("main", CONFERENCES, *series), "main"),
@@ -77,7 +76,7 @@ def _parameters(
         choice("show", SHOWN_AS, SHOWN_AS[0]),
         choice("scale", tuple(SCALE_NAMES), "linear"),
         choice("axis", tuple(AXIS_NAMES), "date"),
-        span(*years),
+        span(*year_range(dataset)),
         flag("panels"),
         flag("together"),
         flag("disputed"),
@@ -88,11 +87,3 @@ def _parameters(
         choice("second", names, "tensorflow"),
         flag("every"),
     )
-
-
-@remembered(1)
-def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The parameters of the page's address."""
-    names = subjects_of(dataset)
-    series = tuple(one.series_id for one in dataset.series if not one.series_id.startswith("conference-"))
-    return _parameters(dataset.version, names, series, year_range(dataset))

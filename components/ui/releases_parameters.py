@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from components.dataset import Dataset
 from components.dataset.dates import day_label
 from components.dataset.release_history import FIRST, KINDS, last_snapshot, packages
@@ -53,15 +51,17 @@ def year_range(dataset: Dataset) -> tuple[int, int]:
     return min((r.released_on.year for r in dataset.releases), default=dataset.as_of.year), dataset.as_of.year
 
 
-@lru_cache(maxsize=4)
-def _parameters(
-    version: str, names: tuple[str, ...], usual: tuple[str, ...], projects: tuple[str, ...], years: tuple[int, int]
-) -> tuple[Parameter, ...]:
+@remembered(1)
+def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
+    """The parameters of the page's address."""
+    known = packages(dataset)
+    usual = tuple(p.name for p in known if p.own and p.framework_id in FIRST)
+    projects = tuple(sorted({row.package for row in dataset.release_activity}, key=str.casefold))
     return (
         choice("show", tuple(VIEWS), "timeline"),
-        choices("packages", names, usual),
+        choices("packages", tuple(p.name for p in known), usual),
         choices("kinds", KINDS),
-        span(*years),
+        span(*year_range(dataset)),
         choice("window", tuple(WINDOWS), "24"),
         choice("scale", tuple(SCALES), "log"),
         choice("channel", tuple(CHANNELS), "pypi"),
@@ -70,11 +70,3 @@ def _parameters(
         pictures.parameter(),
         choice("view", ("page", "chart"), "page"),
     )
-
-
-def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """The parameters of the page's address."""
-    known = packages(dataset)
-    usual = tuple(p.name for p in known if p.own and p.framework_id in FIRST)
-    projects = tuple(sorted({row.package for row in dataset.release_activity}, key=str.casefold))
-    return _parameters(dataset.version, tuple(p.name for p in known), usual, projects, year_range(dataset))
