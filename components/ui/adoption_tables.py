@@ -111,7 +111,7 @@ def conferences(dataset: Dataset, chosen: Chosen) -> Measure:
     return next(one for one in known if one.measure_id == CONFERENCES)
 
 
-@remembered(16)
+@remembered(50)  # one for each second framework, small
 def _leads(dataset: Dataset, first: str, second: str, every: bool, rule: str) -> tuple[Lead, ...]:
     return leads(dataset, first, second, every, rule)
 

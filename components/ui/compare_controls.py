@@ -184,7 +184,7 @@ def show_nothing(dataset: Dataset, selection: Selection, today: date) -> None:
         nothing_found("aspects", "No single filter is to blame: clear them all and start again.")
 
 
-@remembered(16)
+@remembered(24)
 def table_of(dataset: Dataset, selection: Selection, parts: tuple[str, ...], today: date) -> Markup:
     """The grid as markup, built once per selection and day."""
     return fact_table(dataset, compare(dataset, selection, today), parts, today)
