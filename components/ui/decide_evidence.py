@@ -98,11 +98,11 @@ def _ways(case: Case) -> None:
     if not ways:
         return
     st.subheader("What would it take for another one to win?")
+    rows = st.container(key="decide-ways")
     for way in ways:
-        row = st.container(horizontal=True, wrap=False, vertical_alignment="center")
-        row.html(decide_reasons.way_line(case, way))
+        rows.html(decide_reasons.way_line(case, way))
         if way.weights is not None:
-            row.button(
+            rows.button(
                 "Try it",
                 key=f"decide.try.{way.rival}",
                 on_click=state.change,

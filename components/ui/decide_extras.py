@@ -18,7 +18,8 @@ LONGEST = 6000
 
 def kept() -> dict[str, str]:
     """The texts that are in the address now, to be written along with a choice."""
-    return {name: st.query_params[name] for name in EXTRAS if name in st.query_params}
+    present = st.query_params.to_dict()
+    return {name: present[name] for name in EXTRAS if name in present}
 
 
 def slips() -> list[str]:

@@ -22,6 +22,7 @@ from components.ui.decision_problem import default_choice, known_of
 
 PAGE = "decide"
 _CHOICE, _KEPT = "decide.choice", "decide.kept"
+_ABSENT = object()
 
 
 def open_choice(dataset: Dataset) -> Choice:
@@ -59,7 +60,7 @@ def apply(choice: Choice) -> None:
 
 def seed(key: str, value: Any) -> str:
     """Put a value into a widget that is about to be drawn, unless it is there already; gives the key back."""
-    if key not in st.session_state or st.session_state[key] != value:
+    if st.session_state.get(key, _ABSENT) != value:
         st.session_state[key] = value
     return key
 

@@ -22,15 +22,16 @@ ENTRY = "decide.entry"
 
 def weights(dataset: Dataset, choice: Choice) -> None:
     """What the weights are set with, one control per criterion with its share of the whole, and two ways to start."""
+    chosen = entry()
     st.segmented_control(
         "Set weights with",
         list(ENTRIES),
         format_func=ENTRIES.__getitem__,
         required=True,
-        key=state.seed(ENTRY, entry()),
+        key=state.seed(ENTRY, chosen),
         on_change=_chosen,
     )
-    draw = {"sliders": _slider, "numbers": _number}[entry()]
+    draw = {"sliders": _slider, "numbers": _number}[chosen]
     whole = sum(choice.weights.values())
     group = ""
     for criterion in dataset.criteria:
