@@ -16,7 +16,7 @@ from streamlit.config_option import ConfigOption
 from streamlit.web.server.starlette import App
 
 from components.server import logs, settings
-from components.server.api.routes import ROUTES
+from components.server.api.below import Below
 from components.server.assets import Assets
 from components.server.front import Front
 from components.server.gate import Gate
@@ -33,13 +33,14 @@ from components.ui import data, downloads, faults, frame
 ROOT = Path(__file__).resolve().parents[2]
 CHOSEN = settings.read(os.environ)
 READINESS = Readiness(data.newest_dataset)
+DATA_ROUTES = Below()
 
 
 @asynccontextmanager
 async def _lifespan(_app: App) -> AsyncIterator[None]:
     logs.event("start", pid=os.getpid())
     downloads.served_by_routes(True)
-    warming = asyncio.create_task(warm(READINESS))
+    warming = asyncio.create_task(warm(READINESS, DATA_ROUTES))
     warming.add_done_callback(_warmed)
     try:
         yield
@@ -86,7 +87,7 @@ def build() -> App:
     front = Front(shell, Assets(static / "static"), CHOSEN.public_url)
     built = st.App(
         ROOT / "app.py",
-        routes=[*READINESS.routes(), *ROUTES, front],
+        routes=[*READINESS.routes(), DATA_ROUTES, front],
         middleware=[
             Middleware(RequestLog, trust_ids=bool(CHOSEN.trusted_proxies)),
             Middleware(

@@ -15,18 +15,21 @@ from streamlit import runtime
 
 from components.dataset import DamagedData
 from components.server import logs
+from components.server.api.below import Below
 from components.server.readiness import Readiness
 from components.ui import data
 
 
-async def warm(readiness: Readiness) -> None:
+async def warm(readiness: Readiness, data_routes: Below) -> None:
     """Draw the first page for nobody; then the process is ready. Damaged data are logged and leave it not ready."""
     started = time.perf_counter()
     try:
         version = await run_in_threadpool(_read)
         drawn, said = await runtime.get_instance().does_script_run_without_error()
+        await run_in_threadpool(data_routes.load)
     finally:
-        await run_in_threadpool(_settle)
+        gc.freeze()  # it lives as long as the process: the collector, off since __main__.py, need never look at it
+        gc.enable()
     logs.adopt()
     ms = round((time.perf_counter() - started) * 1000)
     if drawn:
@@ -42,11 +45,3 @@ def _read() -> str:
     except DamagedData as damage:
         logs.event("data-damaged", logging.ERROR, problems=len(damage.problems), first=str(damage.problems[0]))
         return ""
-
-
-def _settle() -> None:
-    """What was loaded lives as long as the process; the collector, which __main__.py has switched off for the start,
-    need not look at it again."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()

@@ -40,10 +40,17 @@ _inside: ContextVar[bool] = ContextVar("inside_frame", default=False)
 
 
 @functools.cache
+def _begin() -> None:
+    """What the first run loads lives as long as the process: the collector would look at it again and again."""
+    gc.disable()
+
+
+@functools.cache
 def _freeze() -> None:
-    """Move everything loaded by now out of the collector's reach: it lives as long as the process."""
-    gc.collect()
+    """Out of the collector's reach with all that is loaded. There is too little garbage in it for a collection, which
+    the first visitor would wait for."""
     gc.freeze()
+    gc.enable()
 
 
 def _navigation() -> Any:
@@ -68,21 +75,23 @@ def require() -> None:
 
 def run() -> None:
     """Draw the page that the address names, inside the frame."""
-    page = _navigation()
-    st.set_page_config(page_title=f"{page.title} · Framework Atlas", page_icon="🧭", layout="wide")
-    st.html(STYLE)
+    _begin()
     try:
+        page = _navigation()
+        st.set_page_config(page_title=f"{page.title} · Framework Atlas", page_icon="🧭", layout="wide")
+        st.html(STYLE)
         with data.held():
             _draw(page)
     except DamagedData as damage:
         show_damage(damage.problems)
+    finally:
+        _freeze()
 
 
 def _draw(page: Any) -> None:
     name = page.url_path or "overview"
     day.carry(lambda: data.newest_dataset().as_of)
     dataset = data.dataset()
-    _freeze()
     opening.entered(name, not day.own_query())
     day_notice.show()
     token = _inside.set(True)

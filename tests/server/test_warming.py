@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from components.server import warming
+from components.server.api.below import Below
 from components.server.readiness import Readiness
 from components.ui import data
 from tests.server.api.client import ask
@@ -39,7 +40,7 @@ def collector() -> Iterator[None]:
 def test_a_process_is_ready_when_its_first_page_was_drawn(monkeypatch: pytest.MonkeyPatch, drawn: bool) -> None:
     monkeypatch.setattr(warming.runtime, "get_instance", lambda: Runtime(drawn))
     readiness = Readiness(data.newest_dataset)
-    asyncio.run(warming.warm(readiness))
+    asyncio.run(warming.warm(readiness, Below()))
     assert ask("/readyz", app=Starlette(routes=readiness.routes())).status == (200 if drawn else 503)
     assert gc.isenabled()
 
@@ -47,5 +48,5 @@ def test_a_process_is_ready_when_its_first_page_was_drawn(monkeypatch: pytest.Mo
 def test_the_collector_works_after_a_start_that_broke(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming.runtime, "get_instance", lambda: Runtime(OSError("no")))
     with pytest.raises(OSError, match="no"):
-        asyncio.run(warming.warm(Readiness(data.newest_dataset)))
+        asyncio.run(warming.warm(Readiness(data.newest_dataset), Below()))
     assert gc.isenabled()

@@ -15,7 +15,6 @@ import anyio
 import anyio.to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from components.server import settings
@@ -24,7 +23,7 @@ from components.server.api.answers import Shelf, quality
 from components.server.api.answers import send as answered
 from components.server.api.listing import ROOT
 from components.server.api.operations import OPERATIONS, Call, Operation, checked
-from components.server.api.problems import Problem, concerns, response, shown
+from components.server.api.problems import Problem, response, shown
 
 T = TypeVar("T")
 SHELF = Shelf(entries=600, bytes_=24_000_000)
@@ -148,21 +147,3 @@ def _preflight(allowed: str) -> dict[str, str]:
         "Access-Control-Allow-Headers": "Accept, If-None-Match",
         "Access-Control-Max-Age": "86400",
     }
-
-
-class Below(BaseRoute):
-    """Whatever is below /api, with every character that a path can have."""
-
-    def __init__(self, app: Api) -> None:
-        self._app = app
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether the request is for here."""
-        return (Match.FULL, {}) if concerns(scope) else (Match.NONE, {})
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer the request."""
-        await self._app(scope, receive, send)
-
-
-ROUTES: list[BaseRoute] = [Below(Api())]

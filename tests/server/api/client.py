@@ -12,11 +12,11 @@ from urllib.parse import unquote_to_bytes
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from components.server.api.routes import ROUTES
+from components.server.api.below import Below
 from components.server.gate import Gate
 from tests.server.serving import finished
 
-APP = Gate(Starlette(routes=ROUTES), hosts=(), base_path="")
+APP = Gate(Starlette(routes=[Below()]), hosts=(), base_path="")
 HOST = "data.example.test"
 
 
