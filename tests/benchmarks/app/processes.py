@@ -135,7 +135,10 @@ def start(subject: Subject, ports: tuple[int, int] = (0, 0)) -> Server:
     """Start a subject without waiting for it."""
     port = free_port(*ports)
     log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop
+    # Streamlit's settings are each folder's own, and byte code is kept, as Python does unless it is told not to: that
+    # of the libraries is there anyway, so without it a start would count how many lines of code are not theirs.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
     process = subprocess.Popen(
         subject.command(port), cwd=subject.folder, stdout=log, stderr=subprocess.STDOUT, env=environment
