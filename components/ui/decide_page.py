@@ -35,18 +35,19 @@ def desk() -> None:
         answer, controls = st.container(key="decide-answer"), st.container(key="decide-controls")
         evidence = st.container(key="decide-evidence")
     verdict = answer.container()
-    case = None
     if refused := refusal(dataset):
         verdict.warning(plain(refused), icon="⚖️")
     else:
         first = Case(dataset, choice, report_of(dataset, choice, 0))
         answer.html(join([decide_answer.ranking(first), decide_answer.dock(first)]))
+    with answer:
+        show_hint("decide")
+    case = None
+    if not refused:
         time.sleep(LEAVE_TO_SEND)
         case = Case(dataset, choice, report_of(dataset, choice))
         verdict.html(decide_answer.verdict(case))
         time.sleep(LEAVE_TO_PAINT)
-    with answer:
-        show_hint("decide")
     with controls:
         draw_controls(dataset)
     if case is not None:
