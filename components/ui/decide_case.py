@@ -127,7 +127,7 @@ def mark(framework_id: str, name: str) -> Markup:
     """Coloured glyph and name of a framework."""
     look = identity(framework_id)
     glyph = element("span", text=look.glyph, class_="fa-glyph", style=colour(framework_id), aria_hidden="true")
-    return element("span", glyph, text(name), class_="fa-mark")
+    return element("span", glyph, text(name), class_="fa-named")
 
 
 def colour(framework_id: str) -> str:
