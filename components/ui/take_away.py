@@ -71,7 +71,7 @@ class Summary:
 
 # By all that the page's address says, what only changes the look too: which of it changes the rows, only the functions
 # that make them know, and to make a summary again takes milliseconds.
-_SUMMARIES: Kept[Hashable, Summary] = Kept(400)
+_SUMMARIES: Kept[Hashable, Summary] = Kept(1500)
 
 
 def summary(view: View, dataset: Dataset, values: Values, today: date) -> Summary:

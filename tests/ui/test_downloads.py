@@ -47,9 +47,9 @@ def test_the_page_says_of_every_file_what_is_in_it() -> None:
 
 def test_summaries_do_not_fill_the_memory() -> None:
     view, values = VIEWS["sources", "sources"], values_of("sources", "sources")
-    for number in range(450):
+    for number in range(1600):
         summary(view, DATA, values | {"search": f"zzz{number}"}, TODAY)
-    assert len(take_away._SUMMARIES) == 400
+    assert len(take_away._SUMMARIES) == 1500
 
 
 def test_nothing_is_served_until_the_server_says_so() -> None:
