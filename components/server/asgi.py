@@ -21,6 +21,7 @@ from components.server.assets import Assets
 from components.server.front import Front
 from components.server.gate import Gate
 from components.server.headers import SecurityHeaders, security_headers
+from components.server.memory import share_memory
 from components.server.open_files import raise_limit, sockets_within
 from components.server.readiness import Readiness
 from components.server.request_log import RequestLog
@@ -82,6 +83,7 @@ def _most_sockets() -> int:
 def build() -> App:
     """The application; one process has one."""
     logs.configure(CHOSEN.log_level)
+    share_memory()
     static = Path(file_util.get_static_dir())
     shell = Shell(static / "index.html", frame.PAGES, ROOT / "pages", CHOSEN.public_url)
     front = Front(shell, Assets(static / "static"), CHOSEN.public_url)
