@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from components.server.api.below import Below
 from components.server.readiness import Readiness
 from components.ui import data
 from tests.server.api.client import ask
+from tests.server.serving import finished
 
 
 class Runtime:
@@ -40,7 +40,7 @@ def collector() -> Iterator[None]:
 def test_a_process_is_ready_when_its_first_page_was_drawn(monkeypatch: pytest.MonkeyPatch, drawn: bool) -> None:
     monkeypatch.setattr(warming.runtime, "get_instance", lambda: Runtime(drawn))
     readiness = Readiness(data.newest_dataset)
-    asyncio.run(warming.warm(readiness, Below()))
+    finished(warming.warm(readiness, Below()))
     assert ask("/readyz", app=Starlette(routes=readiness.routes())).status == (200 if drawn else 503)
     assert gc.isenabled()
 
@@ -48,5 +48,5 @@ def test_a_process_is_ready_when_its_first_page_was_drawn(monkeypatch: pytest.Mo
 def test_the_collector_works_after_a_start_that_broke(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming.runtime, "get_instance", lambda: Runtime(OSError("no")))
     with pytest.raises(OSError, match="no"):
-        asyncio.run(warming.warm(Readiness(data.newest_dataset), Below()))
+        finished(warming.warm(Readiness(data.newest_dataset), Below()))
     assert gc.isenabled()
