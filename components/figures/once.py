@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from threading import RLock
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 P = ParamSpec("P")
+_DRAWING = RLock()
 
 
 def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
@@ -17,10 +19,11 @@ def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
 
     @wraps(draw)
     def figure(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
-        made = draw(*args, **kwargs)
-        # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
-        description = made.to_dict()
-        made._data, made._layout = description["data"], description["layout"]  # once in memory, not twice
+        # One at a time: what Plotly learns of a property on its first use, it writes into tables of its own unguarded.
+        with _DRAWING:
+            made = draw(*args, **kwargs)
+            # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
+            description = made.to_dict()
         vars(made)["to_dict"] = lambda: description
         return made
 
