@@ -12,11 +12,11 @@ from components.dataset import Dataset
 from components.dataset import article_tables as tables
 from components.dataset.article_tables import STATES, TableRow
 from components.dataset.measured_claims import bearings_by_claim
-from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES
 from components.figures.identity import identity
 from components.ui.address import Address
 from components.ui.badges import badge, framework_order, support_mark, verdict_badge
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.claims_view import when
 from components.ui.markup import Markup, element, join, text
 from components.ui.measured_articles import at_claim
@@ -119,13 +119,7 @@ def rebuilt(
                     "details",
                     element("summary", text="what holds"),
                     element("p", text=claim.correction) if claim.correction else Markup(""),
-                    evidence(
-                        dataset,
-                        claim.source_ids,
-                        claim.checked_on,
-                        Limit(FRESH_CAPABILITIES, today),
-                        ("claims", claim.claim_id),
-                    ),
+                    evidence(dataset, claim.source_ids, claim.checked_on, today, ("claims", claim.claim_id)),
                     class_="fa-evidence",
                 )
             )
@@ -161,13 +155,7 @@ def _facts_today(dataset: Dataset, framework_id: str, row: TableRow, today: date
         label = element("p", text=aspect.name, class_="fa-quiet") if len(row.aspects) > 1 else Markup("")
         mark = [text(" "), support_mark(fact.support)] if fact.support else []
         detail = element("p", text=fact.detail) if fact.detail else Markup("")
-        sources = evidence(
-            dataset,
-            fact.source_ids,
-            fact.checked_on,
-            Limit(FRESH_CAPABILITIES, today),
-            ("facts", (framework_id, fact.aspect_id)),
-        )
+        sources = evidence(dataset, fact.source_ids, fact.checked_on, today, ("facts", (framework_id, fact.aspect_id)))
         behind = (
             element("details", element("summary", text="detail"), detail, sources, class_="fa-evidence")
             if fact.detail

@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from components.dataset import Dataset, Source
 from components.dataset.editing import Key, Repository, edit_link, place, report_link, repository
+from components.dataset.freshness import freshness
 from components.ui.markup import Markup, element, join, link, text
 
 REPOSITORY_VARIABLE = "FRAMEWORK_ATLAS_REPOSITORY"
@@ -47,20 +47,17 @@ def source_link(source: Source) -> Markup:
     return join(parts)
 
 
-class Limit(NamedTuple):
-    """For how many days after a check a row counts as fresh, and the day on which somebody looks."""
-
-    days: int
-    today: date
-
-
-def checked(checked_on: date, limit: Limit | None = None) -> Markup:
-    """When a row was last checked; says so in words when that is longer ago than its kind allows."""
+def checked(checked_on: date, today: date | None = None, row: Row | None = None) -> Markup:
+    """When a row was last checked. On the day `today` it also says in words when that is longer ago than the row's
+    table allows."""
     label = element("time", text=f"checked {day(checked_on)}", datetime=checked_on.isoformat())
-    if limit is not None and (age := (limit.today - checked_on).days) > limit.days:
-        stale = element("strong", text=f"stale: {age} days ago, limit {limit.days}", class_="fa-stale")
-        return join([label, stale], " · ")
-    return label
+    if row is None or today is None:
+        return label
+    found = freshness(row[0], checked_on, today)
+    if found.state != "stale":
+        return label
+    stale = element("strong", text=f"stale: {found.age} days ago, limit {found.limit}", class_="fa-stale")
+    return join([label, stale], " · ")
 
 
 @cache
@@ -107,14 +104,14 @@ def sources_line(
     dataset: Dataset,
     source_ids: Iterable[str],
     checked_on: date | None = None,
-    limit: Limit | None = None,
+    today: date | None = None,
     row: Row | None = None,
 ) -> Markup:
     """The sources of a row, linked, the day it was last checked against them, and the ways to correct it."""
     names = [source_link(dataset.source(source_id)) for source_id in source_ids]
     parts = [join([text("Source: " if len(names) == 1 else "Sources: "), join(names, "; ")])]
     if checked_on is not None:
-        parts.append(checked(checked_on, limit))
+        parts.append(checked(checked_on, today, row))
     return element("small", join(parts, " · "), correction(dataset, row), class_="fa-sources")
 
 
@@ -122,7 +119,7 @@ def evidence(
     dataset: Dataset,
     source_ids: Iterable[str],
     checked_on: date | None = None,
-    limit: Limit | None = None,
+    today: date | None = None,
     row: Row | None = None,
 ) -> Markup:
     """The same, folded: how many sources and when checked; a click or tap opens the list."""
@@ -130,7 +127,7 @@ def evidence(
     number = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
     parts = [text(number)]
     if checked_on is not None:
-        parts.append(checked(checked_on, limit))
+        parts.append(checked(checked_on, today, row))
     listing = element("ul", [element("li", source_link(source)) for source in sources])
     behind = [listing, correction(dataset, row)]
     return element("details", element("summary", join(parts, ", ")), behind, class_="fa-evidence")

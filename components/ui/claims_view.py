@@ -12,12 +12,12 @@ from components.dataset import Claim, Dataset, Fact
 from components.dataset import claims as claimed
 from components.dataset.claims import ClaimFilter, Share
 from components.dataset.measured_claims import bearings_by_claim
-from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, VERDICTS
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES, VERDICTS
 from components.figures.claim_share import Bar, draw, sentence
 from components.ui import pictures
 from components.ui.address import Address
 from components.ui.badges import framework_name, support_mark, verdict_badge
-from components.ui.citations import Limit, evidence, source_link
+from components.ui.citations import evidence, source_link
 from components.ui.claims_controls import (
     BY,
     FILTER_WORDS,
@@ -145,13 +145,7 @@ def claims_table(dataset: Dataset, claims: Sequence[Claim], caption: str, today:
             (
                 join([said, where]),
                 join(holds),
-                evidence(
-                    dataset,
-                    claim.source_ids,
-                    claim.checked_on,
-                    Limit(FRESH_CAPABILITIES, today),
-                    ("claims", claim.claim_id),
-                ),
+                evidence(dataset, claim.source_ids, claim.checked_on, today, ("claims", claim.claim_id)),
             )
         )
     return table(caption, ("What the article says", "What holds today", "Evidence"), rows, "fa-table fa-claims")
@@ -213,13 +207,7 @@ def contradiction_cards(dataset: Dataset, chosen: ClaimFilter, today: date) -> t
             element("p", element("strong", text="What the evidence says: "), text(one.resolution)),
             element("div", sides, class_="fa-sides"),
             element("p", text=f"All positions: {one.positions}", class_="fa-quiet"),
-            evidence(
-                dataset,
-                one.source_ids,
-                one.checked_on,
-                Limit(FRESH_CAPABILITIES, today),
-                ("contradictions", one.contradiction_id),
-            ),
+            evidence(dataset, one.source_ids, one.checked_on, today, ("contradictions", one.contradiction_id)),
         ]
         cards.append(element("article", inner, class_="fa-clash", id=f"clash-{one.contradiction_id}"))
     return len(found), element("div", cards, class_="fa-clashes")

@@ -13,10 +13,10 @@ from datetime import date
 from components.dataset import Dataset, Tool
 from components.dataset.claims import articles_otherwise
 from components.dataset.comparison import Answer, Comparison, Row, answer_texts
-from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_CAPABILITIES, FRESH_STATUS
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES
 from components.dataset.searching import fold, runs, slug, words_of
 from components.ui.badges import framework_name, status_badge, support_mark
-from components.ui.citations import Limit, sources_line
+from components.ui.citations import sources_line
 from components.ui.markup import Markup, element, join, text
 from components.ui.words import listed
 
@@ -179,9 +179,7 @@ def _tool(dataset: Dataset, tool: Tool, words: Sequence[str], is_open: bool, tod
     instead = listed(successors, "or") or tool.successor_note
     said = [tool.purpose, tool.status_basis, f"Use instead: {instead}" if instead else ""]
     behind = [element("p", text=" ".join(sentence.rstrip(".") + "." for sentence in said if sentence))]
-    behind.append(
-        sources_line(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
-    )
+    behind.append(sources_line(dataset, tool.source_ids, tool.checked_on, today, ("tools", tool.tool_id)))
     return element(
         "div",
         named,
@@ -222,11 +220,7 @@ def _cell(
     if fact.detail:
         pieces["detail"] = element("p", highlighted(fact.detail, words))
     pieces["sources"] = sources_line(
-        dataset,
-        fact.source_ids,
-        fact.checked_on,
-        Limit(FRESH_CAPABILITIES, today),
-        ("facts", (fact.framework_id, fact.aspect_id)),
+        dataset, fact.source_ids, fact.checked_on, today, ("facts", (fact.framework_id, fact.aspect_id))
     )
     inner += [piece for part, piece in pieces.items() if part in parts]
     behind = {part: piece for part, piece in pieces.items() if part not in parts}

@@ -9,9 +9,9 @@ from datetime import date
 from components.dataset import Dataset, Tool
 from components.dataset.dates import day_label
 from components.dataset.release_state import ReleaseState
-from components.dataset.schema import ARTICLE_NAMES, FRESH_CAPABILITIES, FRESH_STATUS, VERDICTS
+from components.dataset.schema import ARTICLE_NAMES, VERDICTS
 from components.ui.badges import framework_order, status_badge, support_mark, verdict_badge
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.installation_view import parameters as installation_parameters
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.parameters import Parameter, choice
@@ -89,13 +89,7 @@ def key_facts(dataset: Dataset, state: ReleaseState, today: date) -> Markup:
     if framework.note:
         parts.append(element("p", text=framework.note, class_="fa-quiet"))
     parts.append(
-        evidence(
-            dataset,
-            framework.source_ids,
-            framework.checked_on,
-            Limit(FRESH_STATUS, today),
-            ("frameworks", framework.framework_id),
-        )
+        evidence(dataset, framework.source_ids, framework.checked_on, today, ("frameworks", framework.framework_id))
     )
     return element("div", parts)
 
@@ -115,7 +109,7 @@ def facts_table(dataset: Dataset, framework_id: str, group: str, today: date) ->
         if fact.detail:
             answer.append(element("p", text=fact.detail))
         key = (framework_id, aspect.aspect_id)
-        proof = evidence(dataset, fact.source_ids, fact.checked_on, Limit(FRESH_CAPABILITIES, today), ("facts", key))
+        proof = evidence(dataset, fact.source_ids, fact.checked_on, today, ("facts", key))
         rows.append((name, join(answer, " "), proof))
     caption = f"{group}: {dataset.name_of(framework_id)}"
     return table(caption, ("Aspect", "Answer", "Evidence"), rows, "fa-table fa-facts")
@@ -153,13 +147,7 @@ def data_sheet(dataset: Dataset, framework_id: str, today: date) -> Markup:
                 (
                     text(field_name(row.field)),
                     join(value),
-                    evidence(
-                        dataset,
-                        row.source_ids,
-                        row.checked_on,
-                        Limit(FRESH_STATUS, today),
-                        ("profiles", (framework_id, row.field)),
-                    ),
+                    evidence(dataset, row.source_ids, row.checked_on, today, ("profiles", (framework_id, row.field))),
                 )
             )
     rows.sort(key=lambda cells: cells[0])
@@ -191,9 +179,7 @@ def claims_table(dataset: Dataset, framework_id: str, today: date) -> Markup:
         holds = [verdict_badge(claim.verdict)]
         if claim.correction:
             holds.append(element("p", text=claim.correction))
-        proof = evidence(
-            dataset, claim.source_ids, claim.checked_on, Limit(FRESH_CAPABILITIES, today), ("claims", claim.claim_id)
-        )
+        proof = evidence(dataset, claim.source_ids, claim.checked_on, today, ("claims", claim.claim_id))
         rows.append((said, join(holds), proof))
     return table(
         f"Claims about {dataset.name_of(framework_id)}",

@@ -9,11 +9,11 @@ import streamlit as st
 
 from components.dataset import Dataset
 from components.dataset.records import Installation
-from components.dataset.schema import ACCELERATORS, FRESH_STATUS, SYSTEMS
+from components.dataset.schema import ACCELERATORS, SYSTEMS
 from components.ui import downloads
 from components.ui.address import Address
 from components.ui.badges import framework_order, support_mark
-from components.ui.citations import Limit, evidence, sources_line
+from components.ui.citations import evidence, sources_line
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.notices import nothing_found, plain
 from components.ui.parameters import Parameter, choice
@@ -120,7 +120,7 @@ def _show_row(dataset: Dataset, row: Installation, today: date) -> None:
     if row.note:
         st.write(plain(row.note))
     key = ("installation", (row.framework_id, row.os, row.accelerator))
-    st.html(sources_line(dataset, row.source_ids, row.checked_on, Limit(FRESH_STATUS, today), key))
+    st.html(sources_line(dataset, row.source_ids, row.checked_on, today, key))
 
 
 def command_cell(row: Installation) -> Markup:
@@ -139,7 +139,7 @@ def rows_table(dataset: Dataset, framework_id: str, today: date) -> Markup:
         if row.note:
             command.append(element("p", text=row.note, class_="fa-quiet"))
         key = ("installation", (row.framework_id, row.os, row.accelerator))
-        proof = evidence(dataset, row.source_ids, row.checked_on, Limit(FRESH_STATUS, today), key)
+        proof = evidence(dataset, row.source_ids, row.checked_on, today, key)
         cells.append((text(place_name(row)), support_mark(row.support), join(command), proof))
     return table(
         f"Installing {dataset.name_of(framework_id)}",

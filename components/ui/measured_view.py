@@ -21,12 +21,12 @@ from components.dataset.measured_words import (
     spread,
 )
 from components.dataset.records import Measurement, MeasurementRun
-from components.dataset.schema import ALL, FRESH_CAPABILITIES
+from components.dataset.schema import ALL
 from components.figures.measured_dots import Dot, Line, draw, span_of
 from components.ui import downloads, pictures
 from components.ui.address import Address
 from components.ui.badges import mark
-from components.ui.citations import Limit, sources_line
+from components.ui.citations import sources_line
 from components.ui.data import folder
 from components.ui.framework_view import definition_list
 from components.ui.markup import Markup, element, join, text
@@ -219,11 +219,7 @@ def _figures(row: Measurement, counted: bool) -> tuple[Markup, ...]:
 
 def show_sources(dataset: Dataset, run: MeasurementRun, today: date) -> None:
     """What the figures rest on, and the raw samples to take away."""
-    st.html(
-        sources_line(
-            dataset, run.source_ids, run.checked_on, Limit(FRESH_CAPABILITIES, today), ("measurement_runs", run.run_id)
-        )
-    )
+    st.html(sources_line(dataset, run.source_ids, run.checked_on, today, ("measurement_runs", run.run_id)))
     name = run.raw_file.rpartition("/")[2]
     size = (folder() / run.raw_file).stat().st_size / 1e3
     downloads.button(

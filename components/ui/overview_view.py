@@ -12,11 +12,11 @@ from components.dataset import Dataset, Tool
 from components.dataset.dates import day_label
 from components.dataset.diff_changes import ReleaseNote
 from components.dataset.release_state import release_state
-from components.dataset.schema import ARTICLE_NAMES, FRESH_STATUS, MAIN
+from components.dataset.schema import ARTICLE_NAMES, MAIN
 from components.decision import Report
 from components.decision.sentence import apart, figure
 from components.ui.badges import framework_name, status_badge
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.decision_problem import default_choice, known_of, report_of
 from components.ui.leads_view import leader_of, short_leads
 from components.ui.markup import Markup, element, join, text
@@ -80,11 +80,7 @@ def state_table(dataset: Dataset, today: date) -> Markup:
                 join([text(framework.steward), element("p", status_badge(framework.status))]),
                 join(first),
                 evidence(
-                    dataset,
-                    framework.source_ids,
-                    framework.checked_on,
-                    Limit(FRESH_STATUS, today),
-                    ("frameworks", framework.framework_id),
+                    dataset, framework.source_ids, framework.checked_on, today, ("frameworks", framework.framework_id)
                 ),
             )
         )
@@ -232,9 +228,7 @@ def gone_table(dataset: Dataset, today: date, most: int = 8) -> Markup:
                 text(listed([ARTICLE_NAMES[a] for a in tool.named_in])),
                 join([status_badge(tool.status), element("p", text=tool.status_basis, class_="fa-quiet")]),
                 text(instead or "nothing named"),
-                evidence(
-                    dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id)
-                ),
+                evidence(dataset, tool.source_ids, tool.checked_on, today, ("tools", tool.tool_id)),
             )
         )
     return table("Praised but gone", ("Tool", "Named by", "Status today", "Use instead", "Evidence"), rows)

@@ -17,9 +17,8 @@ from components.dataset.release_history import (
     package_state,
 )
 from components.dataset.requires_python import python_range
-from components.dataset.schema import FRESH_STATUS
 from components.figures.releases_text import listed
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.releases_rows import called, name_cell
 from components.ui.remembered import remembered
@@ -101,13 +100,7 @@ def _row(dataset: Dataset, state: PackageState, today: date) -> tuple[Markup, ..
         ]
         python = text(python_range(release.requires_python).words())
         checked = min(dataset.source(one).accessed_on for one in release.source_ids)
-        proof = evidence(
-            dataset,
-            release.source_ids,
-            checked,
-            Limit(FRESH_STATUS, today),
-            ("releases", (release.package, release.version)),
-        )
+        proof = evidence(dataset, release.source_ids, checked, today, ("releases", (release.package, release.version)))
     if state.coming:
         coming = f"coming: {state.coming.release.version}, {day_label(state.coming.release.released_on)}"
         newest.append(element("p", text=coming, class_="fa-quiet"))

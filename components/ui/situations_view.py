@@ -9,14 +9,13 @@ from datetime import date
 import streamlit as st
 
 from components.dataset import Dataset, UseCase, situations
-from components.dataset.schema import FRESH_CAPABILITIES
 from components.dataset.situations import NONE, SILENT
 from components.decision import Refused, Report
 from components.decision.link import Choice
 from components.figures.identity import IDENTITIES, identity
 from components.ui.address import Address
 from components.ui.badges import framework_name
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.claims_view import when
 from components.ui.decision_problem import default_choice, known_of, must_haves_of, report_of
 from components.ui.filters import search_box
@@ -192,8 +191,6 @@ def card(dataset: Dataset, one: UseCase, today: date) -> Markup:
             element("dl", said, class_="fa-said-list"),
             class_="fa-evidence",
         ),
-        evidence(
-            dataset, one.source_ids, one.checked_on, Limit(FRESH_CAPABILITIES, today), ("use_cases", one.use_case_id)
-        ),
+        evidence(dataset, one.source_ids, one.checked_on, today, ("use_cases", one.use_case_id)),
     ]
     return element("article", inner, class_="fa-situation", id=f"situation-{one.use_case_id}")

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from components.dataset import Dataset, Tool
-from components.dataset.schema import ARTICLE_NAMES, ARTICLES, FRESH_STATUS
+from components.dataset.schema import ARTICLE_NAMES, ARTICLES
 from components.dataset.tooling import GONE, SEVERAL, follows_from_dates, owners_of, release_age
 from components.ui.badges import framework_name, status_badge
-from components.ui.citations import Limit, day, evidence
+from components.ui.citations import day, evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.tables import cell, table
 from components.ui.words import age, listed
@@ -105,7 +105,7 @@ def tool_row(dataset: Dataset, tool: Tool, today: date, on_page: Collection[str]
     what = join([name, element("p", text=tool.purpose), about])
     said = named_by(tool.named_in)
     named = element("p", text=said[0].upper() + said[1:], class_=None if tool.named_in else "fa-quiet")
-    sources = evidence(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
+    sources = evidence(dataset, tool.source_ids, tool.checked_on, today, ("tools", tool.tool_id))
     return (
         what,
         status_cell(dataset, tool),

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.dataset import Dataset, Tool, tooling
-from components.dataset.schema import FRESH_STATUS, TOOL_STATUSES
+from components.dataset.schema import TOOL_STATUSES
 from components.dataset.tooling import SEVERAL, Coverage, ToolFilter
 from components.figures.tool_timeline import Life, draw, sentence
 from components.ui import pictures
 from components.ui.address import Address
 from components.ui.badges import status_badge
-from components.ui.citations import Limit, evidence
+from components.ui.citations import evidence
 from components.ui.markup import Markup, element, join, text
 from components.ui.notices import nothing_found, plain
 from components.ui.remembered import remembered
@@ -88,7 +88,7 @@ def gone_table(dataset: Dataset, today: date) -> Markup:
 
 
 def _sources(dataset: Dataset, tool: Tool, today: date) -> Markup:
-    return evidence(dataset, tool.source_ids, tool.checked_on, Limit(FRESH_STATUS, today), ("tools", tool.tool_id))
+    return evidence(dataset, tool.source_ids, tool.checked_on, today, ("tools", tool.tool_id))
 
 
 def coverage_table(dataset: Dataset, rows: Sequence[Coverage]) -> Markup:
