@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from components.figures.adoption_points import LEGEND, YEAR_TICKS, palette
 from components.figures.dress import clothes, escaped
 from components.figures.identity import identity
-from components.figures.once import drawn_once
+from components.figures.once import finished
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -76,7 +76,7 @@ def _heights(strips: Sequence[Strip]) -> list[float]:
     return [places[len(strips) - 1 - index] + 1 for index in range(len(strips))] + [places[-1]]
 
 
-@drawn_once(50)
+@finished
 def draw_leads(strips: Sequence[Strip], dark: bool) -> go.Figure:
     """The chart of strips, the first on top."""
     import plotly.graph_objects as go

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.dataset import Dataset
 from components.dataset.adoption_lead import Lead
-from components.figures.adoption_leads import Strip
 from components.ui import downloads, pictures, theme
 from components.ui.address import Address
 from components.ui.adoption_lead_words import (
@@ -32,6 +32,9 @@ from components.ui.notices import nothing_found, plain
 from components.ui.opening import show_answer, show_hint
 from components.ui.remembered import remembered
 from components.ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 ICONS = {
     "passed": "✓",
@@ -62,7 +65,7 @@ def show_leads(dataset: Dataset, address: Address) -> None:
         nothing_found(f"measure with both {one} and {other}", "Choose another pair, or switch on every series.")
         return
     wishes = Wishes.of(address, ("first", "second", "every", "rule"))
-    _chart(_strips(dataset, wishes), address)
+    _chart(_drawing(dataset, wishes, theme.dark()), address["picture"])
     if address["view"] == "page":
         st.subheader("Measure by measure")
         st.html(_table(dataset, wishes))
@@ -89,25 +92,38 @@ def _controls(dataset: Dataset, address: Address) -> None:
         )
 
 
-def _chart(found: Sequence[Strip], address: Address) -> None:
-    from components.figures.adoption_leads import draw_leads, leads_alternative
+@dataclass(frozen=True)
+class Drawing:
+    """The strips of time as a chart, what it says to those who cannot see it, and whether a mark in it is hollow."""
 
-    if not found:
+    figure: go.Figure
+    alternative: str
+    hollow: bool
+
+
+def _chart(drawing: Drawing | None, picture: str) -> None:
+    if drawing is None:
         return
     st.plotly_chart(
-        draw_leads(found, theme.dark()),
+        drawing.figure,
         theme=None,
-        config=pictures.config(address["picture"], "lead"),
+        config=pictures.config(picture, "lead"),
         key="adoption.lead.chart",
-        alt=leads_alternative(found),
+        alt=drawing.alternative,
     )
-    if any(one.second_hand for strip in found for stretch in strip.stretches for one in stretch.seen):
+    if drawing.hollow:
         st.caption("Hollow marks: values quoted second hand.")
 
 
 @remembered(50)
-def _strips(dataset: Dataset, wishes: Wishes) -> list[Strip]:
-    return strips(dataset, leads_of(dataset, wishes), wishes["first"], wishes["second"])
+def _drawing(dataset: Dataset, wishes: Wishes, dark: bool) -> Drawing | None:
+    from components.figures.adoption_leads import draw_leads, leads_alternative
+
+    found = strips(dataset, leads_of(dataset, wishes), wishes["first"], wishes["second"])
+    if not found:
+        return None
+    hollow = any(one.second_hand for strip in found for stretch in strip.stretches for one in stretch.seen)
+    return Drawing(draw_leads(found, dark), leads_alternative(found), hollow)
 
 
 @remembered(50)
