@@ -51,14 +51,19 @@ def name(page: Any) -> str:
     return str(page.evaluate(NAME)).strip()
 
 
+def press_until(page: Any, key: str, reached: Callable[[], bool], most: int) -> None:
+    """Press a key until `reached`, at most so many times."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if reached():
+            return
+    raise AssertionError(f"{most} times {key} did not lead there; the focus is on “{name(page)}”")
+
+
 def tab(page: Any, until: str, most: int = 120) -> None:
     """Press Tab until a control of this name has the focus."""
     drawn(page)
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if until in name(page):
-            return
-    raise AssertionError(f"Tab did not reach “{until}” within {most} stops")
+    press_until(page, "Tab", lambda: until in name(page), most)
 
 
 def query(page: Any, part: str) -> None:
@@ -111,18 +116,12 @@ def test_filter_claims_and_open_the_source_of_one(server: str, open_page: Callab
     tab(page, "Filters")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    for _ in range(8):  # a row of choices is one stop; the arrows go through it
-        if name(page) == "upGrad":
-            break
-        page.keyboard.press("ArrowRight")
+    press_until(page, "ArrowRight", lambda: name(page) == "upGrad", 8)  # a row of choices is one stop
     page.keyboard.press("Space")
     query(page, "article=upgrad")
     assert name(page) == "upGrad", "the choice keeps the focus"
     assert page.locator(".st-key-claims_filters details").get_attribute("open") is not None
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if re.fullmatch(r"\d+ sources?, checked .*", name(page)):
-            break
+    press_until(page, "Tab", lambda: bool(re.fullmatch(r"\d+ sources?, checked .*", name(page))), 80)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.fa-evidence')?.open") is True
@@ -135,10 +134,8 @@ def test_search_compare_and_open_a_source_of_a_fact(server: str, open_page: Call
     tab(page, "Search")
     page.keyboard.type("torchserve")
     query(page, "search=torchserve")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.fa-compare-table summary')"):
-            break
+    in_table = "document.activeElement.matches('.fa-compare-table summary')"
+    press_until(page, "Tab", lambda: bool(page.evaluate(in_table)), 40)
     fold = "document.activeElement.closest('details')"
     before = page.evaluate(f"{fold}.open")
     page.keyboard.press("Enter")
@@ -156,10 +153,7 @@ def test_set_weights_by_slider_and_by_number_and_copy_the_link(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
     drawn(page)
     first = page.get_by_role("slider").first
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.type === 'range'"):
-            break
+    press_until(page, "Tab", lambda: page.evaluate("document.activeElement.type") == "range", 80)
     page.keyboard.press("ArrowRight")
     query(page, "weights=")
     assert first.input_value() == "11"
@@ -168,10 +162,7 @@ def test_set_weights_by_slider_and_by_number_and_copy_the_link(
     page.keyboard.press("ArrowLeft")
     query(page, "ease-of-learning:9,")
     assert first.input_value() == "9", "every whole weight can be set exactly"
-    for _ in range(3):
-        page.keyboard.press("Shift+Tab")
-        if name(page) == "Sliders":
-            break
+    press_until(page, "Shift+Tab", lambda: name(page) == "Sliders", 3)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     query(page, "entry=numbers")
@@ -233,10 +224,8 @@ def test_the_menu_leads_from_page_to_page(server: str, open_page: Callable[..., 
     assert narrow.evaluate("!!document.activeElement.closest('header, [data-testid=stHeader]')"), name(narrow)
     narrow.keyboard.press("Enter")
     narrow.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
-    for _ in range(20):  # the button that opened the menu is gone; the menu stands before its place
-        narrow.keyboard.press("Shift+Tab")
-        if name(narrow) == "Claims":
-            break
+    # The button that opened the menu is gone; the menu stands before its place.
+    press_until(narrow, "Shift+Tab", lambda: name(narrow) == "Claims", 20)
     narrow.keyboard.press("Enter")
     narrow.get_by_role("heading", name="Claims", exact=True, level=1).wait_for()
 
