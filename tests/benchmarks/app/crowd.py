@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.benchmarks.app.processes import Server
 from tests.benchmarks.app.statistics import growth, percentile
@@ -70,7 +72,20 @@ async def _visit(server: Server, number: int, began: float, end: float, crowd: i
         await visitor.close()
 
 
-async def measure(server: Server, visitors: int, seconds: float) -> dict[str, float | str | int]:
+def logged(output: str) -> list[str]:
+    """The tracebacks in what a server of ours has printed, each with the id that its visitor was told."""
+    found = []
+    for line in output.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:  # the floors print plain words
+            continue
+        if isinstance(entry, dict) and "traceback" in entry:
+            found.append(f"{entry.get('where', entry['event'])}, error id {entry.get('id')}\n{entry['traceback']}")
+    return found
+
+
+async def measure(server: Server, visitors: int, seconds: float) -> dict[str, Any]:
     """A crowd that arrives within twenty seconds and stays; waits count from when all are there."""
     tally, began = Tally(), time.monotonic()
     end, before = began + RAMP + seconds, server.cpu()
@@ -98,6 +113,7 @@ async def measure(server: Server, visitors: int, seconds: float) -> dict[str, fl
         "start_mib": memory[0][1],
         "end_mib": memory[-1][1],
         "growth_mib": growth(memory) if len(memory) >= 8 else math.nan,
+        "logged": logged(server.output()),
     }
 
 

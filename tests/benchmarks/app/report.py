@@ -91,7 +91,8 @@ def document(figures: Mapping[str, Any]) -> str:
     for name, title in TITLES.items():
         rows = [row for row in figures.get(name, ()) if "fault" not in row]
         if rows:
-            head = list(dict.fromkeys(key for row in rows for key in row))
+            head = list(dict.fromkeys(key for row in rows for key in row if key != "logged"))
             body = [[number(row.get(key, "")) for key in head] for row in rows]
             parts += [f"## {title}", table([key.replace("_", " ") for key in head], body)]
+            parts += [f"```text\n{one.strip()}\n```" for row in rows for one in row.get("logged", ())]
     return "\n\n".join(parts) + "\n"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.benchmarks.app import processes, targets
+from tests.benchmarks.app.crowd import logged
 from tests.benchmarks.app.report import document
 from tests.benchmarks.app.statistics import growth, percentile
 from tests.benchmarks.app.visitor import Visitor
@@ -45,6 +46,17 @@ def test_the_document_names_what_is_missed() -> None:
     memory = [{"subject": processes.ENTRY.name, "mib_1": 100.0, "mib_200": 320.0, "mib_per_session": 1.1}]
     text = document({"run": {"command": "x"}, "memory": memory})
     assert "0 of 2 targets are met. Missed: memory per further session; whole process with 200 sessions." in text
+
+
+def test_what_a_server_logged_of_an_error_is_kept_beside_the_error_that_a_visitor_met() -> None:
+    output = (
+        '{"event": "ready"}\nplain words\n3\n{"event": "error", "id": "ab", "where": "page x", "traceback": "T: no"}'
+    )
+    assert logged(output) == ["page x, error id ab\nT: no"]
+    row = {"subject": processes.ENTRY.name, "visitors": 1, "seconds": 60, "p95_ms": 1.0, "errors": 1, "growth_mib": 0.0}
+    text = document({"run": {}, "crowd": [row | {"logged": logged(output)}, row | {"subject": processes.FLOOR.name}]})
+    assert "```text\npage x, error id ab\nT: no\n```" in text
+    assert "logged" not in text
 
 
 def test_a_visitor_changes_a_widget_and_the_fragment_alone_answers(tmp_path: Path) -> None:
