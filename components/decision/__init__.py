@@ -8,6 +8,7 @@ Numpy only; no files, no network, no Streamlit. The same problem gives the same 
 
 from components.decision.dominance import share_words
 from components.decision.engine import THRESHOLDS, evaluate
+from components.decision.enough import evaluate_enough
 from components.decision.faults import Fault, Refused
 from components.decision.parsing import read_problem
 from components.decision.problem import Problem
@@ -22,6 +23,7 @@ __all__ = [
     "Report",
     "Thresholds",
     "evaluate",
+    "evaluate_enough",
     "read_problem",
     "share_words",
     "to_json",

@@ -14,7 +14,7 @@ from typing import Any
 from components.dataset import Dataset
 from components.dataset.derived import DAYS_PER_MONTH, derived_score
 from components.dataset.schema import MAIN
-from components.decision import Problem, Report, evaluate, read_problem
+from components.decision import Problem, Report, evaluate, evaluate_enough, read_problem
 from components.decision.link import Choice, Known, encode
 from components.ui.kept import Kept
 from components.ui.remembered import remembered
@@ -63,6 +63,7 @@ class MustHaveFacts:
 
 Cell = tuple[str, str]
 _REPORTS: Kept[tuple[str, tuple[Cell, ...], int | None], Report] = Kept(120)
+_VERDICTS: Kept[tuple[str, tuple[Cell, ...]], Report] = Kept(120)
 
 
 @remembered(3)
@@ -233,6 +234,13 @@ def report_of(dataset: Dataset, choice: Choice, draws: int | None = None) -> Rep
     """The report on a choice, computed once per content of the choice and the data. Raises `Refused`."""
     key = (dataset.version, decisive(choice), draws)
     return _REPORTS.get(key, lambda: evaluate(problem_of(dataset, choice), draws=draws))
+
+
+def verdict_of(dataset: Dataset, choice: Choice) -> Report:
+    """The report on a choice for whoever shows leaders, totals and verdict but no acceptability: the same as those of
+    `report_of`, on as few draws as they take. Raises `Refused`."""
+    key = (dataset.version, decisive(choice))
+    return _VERDICTS.get(key, lambda: evaluate_enough(problem_of(dataset, choice)))
 
 
 def decisive(choice: Choice) -> tuple[Cell, ...]:

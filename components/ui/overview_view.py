@@ -17,7 +17,7 @@ from components.decision import Report
 from components.decision.sentence import apart, figure
 from components.ui.badges import framework_name, status_badge
 from components.ui.citations import evidence
-from components.ui.decision_problem import default_choice, known_of, report_of
+from components.ui.decision_problem import default_choice, known_of, verdict_of
 from components.ui.leads_view import leader_of, short_leads
 from components.ui.markup import Markup, element, join, text
 from components.ui.remembered import remembered
@@ -114,7 +114,7 @@ def quick_answers(dataset: Dataset) -> tuple[QuickAnswer, ...]:
     for preset in dataset.presets:
         weights, must_haves = presets[preset.id]
         choice = replace(usual, weights=weights, must_haves=must_haves, preset=preset.id)
-        found.append(QuickAnswer(preset.id, preset.name, preset.audience, report_of(dataset, choice)))
+        found.append(QuickAnswer(preset.id, preset.name, preset.audience, verdict_of(dataset, choice)))
     return tuple(found)
 
 

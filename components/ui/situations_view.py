@@ -17,7 +17,7 @@ from components.ui.address import Address
 from components.ui.badges import framework_name
 from components.ui.citations import evidence
 from components.ui.claims_view import when
-from components.ui.decision_problem import default_choice, known_of, must_haves_of, report_of
+from components.ui.decision_problem import default_choice, known_of, must_haves_of, verdict_of
 from components.ui.filters import search_box
 from components.ui.markup import Markup, element, join, text
 from components.ui.overview_view import VERDICT_WORDS
@@ -119,7 +119,7 @@ def way_to_decide(dataset: Dataset, one: UseCase) -> Markup:
 def weighted(dataset: Dataset, one: UseCase) -> Markup:
     """What the weighted decision says today, and why where that is not what the evidence leans to."""
     try:
-        report = report_of(dataset, choice_of(dataset, one))
+        report = verdict_of(dataset, choice_of(dataset, one))
     except Refused:
         return element("p", text="Weighted decision: nothing can be decided with these weights.", class_="fa-quiet")
     leaders = report.practical_leaders or report.leaders
