@@ -12,8 +12,16 @@ from components.ui.adoption_view import show
 from components.ui.data import dataset
 
 data = dataset()
-address = Address("adoption", parameters(data))
+
+
+@st.fragment
+def asked() -> None:
+    """Question, answer, chart and controls: only this part runs again when something is chosen."""
+    address = Address("adoption", parameters(data))
+    show(data, address)
+    address.save()
+
+
 st.title("Adoption")
 st.write("Who uses which framework, by what measure, and when the lead changed on each.")
-show(data, address)
-address.save()
+asked()

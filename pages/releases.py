@@ -14,15 +14,23 @@ from components.ui.notices import show_notices
 from components.ui.releases_parameters import parameters
 from components.ui.releases_view import show, show_answer
 
-data = dataset()
-address = Address("releases", parameters(data))
+data, today = dataset(), date.today()
+
+
+@st.fragment
+def shipped() -> None:
+    """Answer, views and controls: only this part runs again when something is chosen."""
+    address = Address("releases", parameters(data))
+    show_notices(address.notices)
+    if address["view"] == "page":
+        show_answer(data, address["show"], today)
+    show(data, address)
+    address.save()
+
+
 st.title("Releases")
 st.write(
     "Who ships how often, how old the newest release is, which Python versions it needs and how large "
     "it is to download."
 )
-show_notices(address.notices)
-if address["view"] == "page":
-    show_answer(data, address["show"], date.today())
-show(data, address)
-address.save()
+shipped()
