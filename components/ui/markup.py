@@ -33,6 +33,8 @@ ATTRIBUTES = frozenset(
         *("data-label", "download"),
     )
 )
+# As they are written in a call: class_, aria_label.
+_SPELLED = {spelled: name for name in ATTRIBUTES for spelled in (name, name.replace("-", "_"), f"{name}_")}
 
 
 def element(tag: str, *children: Markup | Iterable[Markup], text: str = "", **attributes: str | None) -> Markup:
@@ -43,16 +45,17 @@ def element(tag: str, *children: Markup | Iterable[Markup], text: str = "", **at
     if tag not in TAGS:
         raise ValueError(f"no such tag here: {tag}")
     spelled = []
-    for name, value in attributes.items():
+    for given, value in attributes.items():
         if value is None:
             continue
-        name = name.rstrip("_").replace("_", "-")
-        if name not in ATTRIBUTES:
-            raise ValueError(f"no such attribute here: {name}")
-        if name == "href" and not (value.startswith("https://") or LOCAL.fullmatch(value)):
-            raise ValueError(f"no such link here: {value}")
-        if name == "href" and not value.startswith(("https://", "#")):
-            value = _carrying(value)
+        name = _SPELLED.get(given, "")
+        if not name:
+            raise ValueError(f"no such attribute here: {given}")
+        if name == "href":
+            if not (value.startswith("https://") or LOCAL.fullmatch(value)):
+                raise ValueError(f"no such link here: {value}")
+            if not value.startswith(("https://", "#")):
+                value = _carrying(value)
         spelled.append(f' {name}="{escape(value, quote=True)}"')
     inner = escape(text, quote=False) + "".join(c if isinstance(c, str) else "".join(c) for c in children)
     return Markup(f"<{tag}{''.join(spelled)}>{inner}</{tag}>")
