@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -96,29 +96,22 @@ def _show(dataset: Dataset, procedure: Procedure, procedures: Mapping[str, Proce
         order = [row.id for one in procedures.values() for row in one.rows]
         set_extra("tally", write_answers({name: made[name] for name in order if name in made}))
 
-    with st.expander("The questions" if not ticked else "The needs", expanded=bool(given), icon=":material/checklist:"):
-        for row in procedure.rows:
-            if ticked:
-                when = next(iter(row.leanings.values())).when
-                key = state.seed(keys[row.id], row.id in given)
-                st.checkbox(label(when), key=key, on_change=answered)
-                continue
-            words = {**{side: leaning.when for side, leaning in row.leanings.items()}, NEUTRAL: NEITHER}
-            st.radio(
-                label(row.question),
-                list(words),
-                index=None,
-                format_func={side: plain(when) for side, when in words.items()}.__getitem__,
-                key=state.seed(keys[row.id], given.get(row.id)),
-                on_change=answered,
-            )
-        if given:
-            st.button(
-                "Clear these answers",
-                key=f"decide.tally.clear.{procedure.id}",
-                on_click=_clear,
-                args=(answers, tuple(keys)),
-            )
+    # Drawn when it is open, which it is at first for who comes with answers.
+    fold = f"decide.tally.open.{procedure.id}"
+    st.session_state.setdefault(fold, bool(given))
+    block = st.expander(
+        "The needs" if ticked else "The questions", key=fold, on_change="rerun", icon=":material/checklist:"
+    )
+    if block.open:
+        with block:
+            _ask(procedure, keys, given, answered)
+            if given:
+                st.button(
+                    "Clear these answers",
+                    key=f"decide.tally.clear.{procedure.id}",
+                    on_click=_clear,
+                    args=(answers, tuple(keys)),
+                )
     with verdict:
         if not given:
             what = "Tick what you need" if ticked else f"Answer the {len(procedure.rows)} questions"
@@ -132,6 +125,24 @@ def _show(dataset: Dataset, procedure: Procedure, procedures: Mapping[str, Proce
             for note in found.notes:
                 st.caption(plain(note))
         st.html(sources_line(dataset, procedure.source_ids))
+
+
+def _ask(procedure: Procedure, keys: Mapping[str, str], given: Mapping[str, str], answered: Callable[[], None]) -> None:
+    """A box to tick per need, or a choice of sides per question."""
+    for row in procedure.rows:
+        if procedure.rule != "majority":
+            when = next(iter(row.leanings.values())).when
+            st.checkbox(label(when), key=state.seed(keys[row.id], row.id in given), on_change=answered)
+            continue
+        words = {**{side: leaning.when for side, leaning in row.leanings.items()}, NEUTRAL: NEITHER}
+        st.radio(
+            label(row.question),
+            list(words),
+            index=None,
+            format_func={side: plain(when) for side, when in words.items()}.__getitem__,
+            key=state.seed(keys[row.id], given.get(row.id)),
+            on_change=answered,
+        )
 
 
 def _clear(answers: Mapping[str, str], rows: tuple[str, ...]) -> None:

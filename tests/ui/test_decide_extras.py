@@ -263,8 +263,16 @@ def test_a_link_to_earlier_scores_or_to_the_printable_page_opens_their_part_or_s
 # the articles
 
 
-def test_five_answers_give_both_verdicts_side_by_side() -> None:
+def unfolded(procedure: str) -> AppTest:
+    """The page with the questions of an article's procedure open."""
     app = open_page("decide")
+    assert not [one for one in (*app.radio, *app.checkbox) if (one.key or "").startswith("decide.tally")]
+    app.session_state[f"decide.tally.open.{procedure}"] = True
+    return app.run()
+
+
+def test_five_answers_give_both_verdicts_side_by_side() -> None:
+    app = unfolded("imaginary-cloud")
     for row, answer in (
         ("ic1", "pytorch"),
         ("ic2", "pytorch"),
@@ -282,7 +290,7 @@ def test_five_answers_give_both_verdicts_side_by_side() -> None:
 
 
 def test_ticked_needs_give_both_verdicts_and_can_be_cleared() -> None:
-    app = open_page("decide")
+    app = unfolded("api-tradeoffs")
     app.checkbox(key="decide.tally.at2").check().run()
     assert "The article says: TensorFlow. As things stand today its own rule gives: nothing speaks for either." in said(
         whole(app)
