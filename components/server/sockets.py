@@ -25,8 +25,8 @@ from components.server.refusals import new_id
 LARGEST_MESSAGE = 1_000_000  # the state of all widgets of a page is a few kilobytes; a pasted record up to 200
 SILENT_SECONDS = 30.0  # a browser speaks at once
 BURST, PER_SECOND = 60, 15.0  # faster than anybody drags a slider
-# Messages by kind; of what Streamlit calls operations, rows of a long table only: downloads are addresses here.
-PASSES = frozenset({"rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"})
+# Messages by kind; nothing of what Streamlit calls operations: tables are markup here, downloads are addresses.
+PASSES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 # Close codes of RFC 6455.
 TRY_LATER, TOO_BIG, BAD_DATA, BAD_PROTOCOL, SILENT, FAILED = 1013, 1009, 1003, 1002, 1008, 1011
 

@@ -150,5 +150,4 @@ def show_table(dataset: Dataset, view: View) -> None:
     said = f"{len(rows)} rows, the same as in the chart"
     if undated:
         said = f"{len(rows)} rows: {len(view.shown)} with a date, the same as in the chart, {len(undated)} without"
-    numbers = [name for name in (rows[0] if rows else ()) if name.startswith("Value") or name == "Sample size"]
-    show_rows(rows, f"{view.measure.name}: {said}.", numbers)
+    show_rows(rows, f"{view.measure.name}: {said}.", f"adoption.rows.{view.measure.measure_id}")

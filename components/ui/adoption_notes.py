@@ -83,6 +83,7 @@ def show_left_out(dataset: Dataset, view: View, address: Address) -> None:
             show_rows(
                 table_rows(dataset, found.held_back, view.measure.measure_id == CONFERENCES),
                 f"Shares held back because their sample is smaller than {SMALLEST_SAMPLE}.",
+                f"adoption.held.{view.measure.measure_id}",
             )
 
 

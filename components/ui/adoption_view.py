@@ -55,7 +55,7 @@ def _question(dataset: Dataset, address: Address, question: str, alone: bool) ->
         choose(dataset, address, known, measure)
     if question == "research" and measure.measure_id.startswith("pwc-") and not alone:
         other = conferences(dataset, address)
-        left, right = st.columns(2)
+        left, right = (st.container(), st.container()) if address["as"] == "table" else st.columns(2)
         with left:
             _chart(dataset, address, view, "main")
         with right:

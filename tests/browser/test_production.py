@@ -72,7 +72,7 @@ def test_a_page_is_whole_under_its_policy(name: str, visit: Any, production: Ser
     if charts:
         assert page.locator(".js-plotly-plot .main-svg").count() > 0
     else:
-        assert page.locator("table, [data-testid=stDataFrame]").count() > 0 or len(text_of(page)) > 300
+        assert page.locator("table").count() > 0 or len(text_of(page)) > 300
     assert sum(sizes) < (CHARTS_LIMIT if charts else TABLES_LIMIT), f"{sum(sizes):,.0f} bytes"
 
 

@@ -69,7 +69,7 @@ def closed_with(sent: list[Any]) -> int | None:
     return codes[0] if codes else None
 
 
-@pytest.mark.parametrize("kind", ["rerun_script", "stop_script", "app_heartbeat", "dataframe_chunk"])
+@pytest.mark.parametrize("kind", ["rerun_script", "stop_script", "app_heartbeat"])
 def test_what_a_page_needs_passes(kind: str) -> None:
     raw = message(kind).SerializeToString()
     got, sent = line(frame(raw), BYE)
@@ -79,7 +79,7 @@ def test_what_a_page_needs_passes(kind: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     ["clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime", "debug_disconnect_websocket",
-     "file_urls_request", "deferred_file", "install_skills", "dismiss_skills_nudge"],
+     "file_urls_request", "deferred_file", "install_skills", "dismiss_skills_nudge", "dataframe_chunk"],
 )  # fmt: skip
 def test_what_no_page_needs_is_dropped_and_the_line_stays(kind: str) -> None:
     asked = message("rerun_script").SerializeToString()

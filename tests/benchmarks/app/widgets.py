@@ -78,6 +78,7 @@ READERS: dict[str, Reader] = {
     "text_input": _same("string_value"),
     "text_area": _same("string_value"),
     "number_input": _same("double_value"),
+    "pagination": _same("int_value"),
 }
 
 
@@ -101,6 +102,8 @@ def _tries(kind: str, proto: Any) -> Sequence[Any]:
         return [[], *([word] for word in proto.options)]
     if kind in ("selectbox", "radio"):
         return list(proto.options)
+    if kind == "pagination":
+        return range(1, proto.num_pages + 1)
     if kind == "checkbox":
         return [True, False]
     return list(WORDS) if kind == "text_input" else []
