@@ -15,7 +15,7 @@ _DRAWING = RLock()
 
 
 def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
-    """Hand out figures that are shown again and again: nobody may change them."""
+    """Hand out figures that are shown again and again: they hold their description alone, and nobody may change it."""
 
     @wraps(draw)
     def figure(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
@@ -23,9 +23,11 @@ def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
         with _DRAWING:
             made = draw(*args, **kwargs)
             # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
+            # And what it keeps of a figure beside its description is half as much again.
             description = made.to_dict()
-        vars(made)["to_dict"] = lambda: description
-        return made
+            shown = type(made)()
+        vars(shown)["to_dict"] = lambda: description
+        return shown
 
     return figure
 

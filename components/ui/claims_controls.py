@@ -18,6 +18,7 @@ from components.ui.badges import VERDICT_GLYPHS, framework_order
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import Chosen, Parameter, choice, choices, number
 from components.ui.parameters import text as words
+from components.ui.remembered import remembered
 
 AT_ONCE = 50
 VIEWS = {
@@ -57,6 +58,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("claims", parameters(dataset))
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     frameworks = framework_order(dataset)

@@ -44,6 +44,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("compare", parameters(dataset))
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     groups = [slug(name) for name in group_names(dataset)]

@@ -15,6 +15,7 @@ from components.ui.citations import evidence
 from components.ui.installation_view import parameters as installation_parameters
 from components.ui.markup import Markup, element, join, link, text
 from components.ui.parameters import Parameter, choice
+from components.ui.remembered import remembered
 from components.ui.snippets_view import part_parameter
 from components.ui.tables import cell, table
 from components.ui.words import age, count, listed
@@ -33,6 +34,7 @@ TAB_NAMES = {
 }
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     shown = choice("show", tuple(TAB_NAMES), "facts")

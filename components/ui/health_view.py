@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from components.dataset import Dataset, Fact
 from components.dataset import health as state
@@ -264,6 +265,7 @@ def unused_markup(dataset: Dataset) -> Markup:
 SHOWN = {"gaps": "Gaps only", "all": "All aspects"}
 
 
+@cache
 def parameters() -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     return choice("aspects", tuple(SHOWN), "gaps"), flag("ended")

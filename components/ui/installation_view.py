@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -51,6 +52,7 @@ MEANING = (
 )
 
 
+@cache
 def parameters() -> tuple[Parameter, ...]:
     """What the address says about installation."""
     return choice("os", SYSTEMS, "linux"), choice("accelerator", ACCELERATORS, "nvidia")

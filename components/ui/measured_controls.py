@@ -12,6 +12,7 @@ from components.ui import pictures
 from components.ui.address import Address
 from components.ui.filters import filter_fold
 from components.ui.parameters import Chosen, Parameter, choice, choices
+from components.ui.remembered import remembered
 
 VIEWS = {"figures": "Figures", "articles": "What the articles say", "proof": "Same results"}
 NO_RUN = "none"
@@ -23,6 +24,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("measured", parameters(dataset))
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     runs = tuple(run.run_id for run in measured.runs(dataset)) or (NO_RUN,)

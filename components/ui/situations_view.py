@@ -23,6 +23,7 @@ from components.ui.markup import Markup, element, join, text
 from components.ui.overview_view import VERDICT_WORDS
 from components.ui.parameters import Chosen, Parameter, choice, choices
 from components.ui.parameters import text as words
+from components.ui.remembered import remembered
 from components.ui.words import count, listed
 
 FILTERS = ("search", "lean", "situation")
@@ -41,6 +42,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("situations", parameters(dataset))
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     ids = ("", *(one.use_case_id for one in dataset.use_cases))

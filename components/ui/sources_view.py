@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from components.dataset import Dataset, Source
 from components.dataset.dates import day_label
@@ -79,6 +80,7 @@ def sources_table(dataset: Dataset, sources: Sequence[Source], today: date, ever
 VIEWS = {"sources": "Sources", "method": "Method", "data": "Licence and download"}
 
 
+@cache
 def parameters() -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     return (

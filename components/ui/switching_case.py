@@ -71,6 +71,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("switching", parameters_of(dataset))
 
 
+@remembered(1)
 def parameters_of(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     found = catalogue(dataset)

@@ -16,6 +16,7 @@ from components.ui.badges import STATUS_GLYPHS
 from components.ui.filters import filter_fold, search_box
 from components.ui.parameters import Chosen, Parameter, choice, choices, flag, number
 from components.ui.parameters import text as words
+from components.ui.remembered import remembered
 from components.ui.tool_table import task_name
 
 AT_ONCE = 50
@@ -45,6 +46,7 @@ def open_address(dataset: Dataset) -> Address:
     return Address("tooling", parameters(dataset))
 
 
+@remembered(1)
 def parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """What the address of the page can say."""
     return (

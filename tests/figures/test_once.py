@@ -23,8 +23,8 @@ def test_the_same_content_gives_the_same_figure_and_other_content_another() -> N
     first = draw([1, 2, 3])
     assert draw([1, 2, 3]) is draw((1, 2, 3)) is first
     assert len(drawings) == 1
-    assert draw([1, 2, 3], dark=True).layout.title.text == "dark"
-    assert draw([3]).data[0].y == (3,)
+    assert draw([1, 2, 3], dark=True).to_dict()["layout"]["title"] == {"text": "dark"}
+    assert draw([3]).to_dict()["data"][0]["y"] == [3]
     draw([1, 2, 3])
     assert len(drawings) == 4, "only the last two are kept"
 

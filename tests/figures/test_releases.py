@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from inspect import unwrap
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures.releases import draw_projects, draw_timeline, early
-from components.figures.releases_cadence import draw_intervals, draw_years
-from components.figures.releases_lines import draw_python, draw_sizes, python_label, python_place
+from components.figures import releases, releases_cadence, releases_lines
+from components.figures.releases import early
+from components.figures.releases_lines import python_label, python_place
 from components.figures.releases_marks import (
     KIND_SYMBOLS,
     Interval,
@@ -39,6 +40,14 @@ from components.figures.releases_text import (
     years_alternative,
     years_sentence,
 )
+
+# As they are drawn; what is handed out for showing holds its description alone.
+draw_projects = unwrap(releases.draw_projects)
+draw_timeline = unwrap(releases.draw_timeline)
+draw_intervals = unwrap(releases_cadence.draw_intervals)
+draw_years = unwrap(releases_cadence.draw_years)
+draw_python = unwrap(releases_lines.draw_python)
+draw_sizes = unwrap(releases_lines.draw_sizes)
 
 TORCH = Row("torch", "PyTorch", "pytorch")
 JAX = Row("jax", "JAX", "jax")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from inspect import unwrap
 
-from components.figures.tool_timeline import Life, draw, sentence
+from components.figures import tool_timeline
+from components.figures.tool_timeline import Life, sentence
+
+# As they are drawn; what is handed out for showing holds its description alone.
+draw = unwrap(tool_timeline.draw)
 
 OLD = Life("Old <one>", date(2018, 1, 1), date(2020, 5, 1), "gone", "1 Jan 2018", "1 May 2020", "archived")
 NEW = Life("New", date(2023, 3, 3), date(2026, 10, 1), "live", "3 Mar 2023", "1 Oct 2026", "active")
