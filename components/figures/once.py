@@ -21,6 +21,9 @@ def finished(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def figure(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         # One at a time: what Plotly learns of a property on its first use, it writes into tables of its own unguarded.
         with _DRAWING:
+            # Plotly takes numpy as soon as its name is there. While another thread loads it, its types are not.
+            import numpy  # noqa: F401
+
             made = draw(*args, **kwargs)
             # Plotly copies all of a figure, point by point, whenever it is shown; that takes longer than to encode it.
             # And what it keeps of a figure beside its description is half as much again.
