@@ -10,11 +10,12 @@ from components.ui.address import Address
 from components.ui.adoption_parameters import parameters
 from components.ui.adoption_view import show
 from components.ui.data import dataset
+from components.ui.part import part
 
 data = dataset()
 
 
-@st.fragment
+@part
 def asked() -> None:
     """Question, answer, chart and controls: only this part runs again when something is chosen."""
     address = Address("adoption", parameters(data))

@@ -15,13 +15,14 @@ from components.ui import claims_view as view
 from components.ui.downloads import offer
 from components.ui.notices import nothing_found, plain, show_notices
 from components.ui.opening import show_answer, show_hint
+from components.ui.part import part
 from components.ui.share import show_link
 from components.ui.theme import dark
 
 dataset, today = data.dataset(), date.today()
 
 
-@st.fragment
+@part
 def said() -> None:
     """Views and controls: only this part runs again when something is chosen."""
     address = controls.open_address(dataset)

@@ -14,13 +14,14 @@ from components.ui.data import dataset as load
 from components.ui.downloads import offer
 from components.ui.notices import show_notices
 from components.ui.opening import show_answer, show_hint
+from components.ui.part import part
 from components.ui.share import show_link
 from components.ui.snippets_view import side_by_side
 
 dataset, today = load(), date.today()
 
 
-@st.fragment
+@part
 def grid() -> None:
     """Controls and table: only this part runs again when something is chosen."""
     address = controls.open_address(dataset)

@@ -17,13 +17,14 @@ from components.ui.data import dataset as load
 from components.ui.downloads import offer
 from components.ui.notices import plain, show_notices
 from components.ui.opening import show_answer, show_hint
+from components.ui.part import part
 from components.ui.share import show_link
 from components.ui.theme import dark
 
 dataset, today = load(), date.today()
 
 
-@st.fragment
+@part
 def figures() -> None:
     """Views and controls: only this part runs again when something is chosen."""
     address = controls.open_address(dataset)

@@ -11,13 +11,14 @@ import streamlit as st
 from components.ui.address import Address
 from components.ui.data import dataset
 from components.ui.notices import show_notices
+from components.ui.part import part
 from components.ui.releases_parameters import parameters
 from components.ui.releases_view import show, show_answer
 
 data, today = dataset(), date.today()
 
 
-@st.fragment
+@part
 def shipped() -> None:
     """Answer, views and controls: only this part runs again when something is chosen."""
     address = Address("releases", parameters(data))

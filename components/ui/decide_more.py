@@ -9,6 +9,7 @@ from components.decision import Report
 from components.decision.link import Choice
 from components.ui import data, decide_group, decide_record, decide_tallies, decide_versions
 from components.ui import decide_state as state
+from components.ui.part import part
 
 _REDRAW = "decide.redraw"
 
@@ -19,7 +20,7 @@ def follow(dataset: Dataset, choice: Choice, report: Report) -> None:
     decide_record.show(dataset, choice, report, state.apply)
 
 
-@st.fragment
+@part
 def beside() -> None:
     """What has its own questions: a slider above moves nothing here, and an answer here moves nothing above."""
     if st.session_state.pop(_REDRAW, False):

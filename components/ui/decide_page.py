@@ -15,13 +15,14 @@ from components.ui.decision_problem import report_of
 from components.ui.markup import join
 from components.ui.notices import plain
 from components.ui.opening import show_hint
+from components.ui.part import part
 
 # What a browser gets in one go it paints in one go, which takes it longer than all of this takes here. These pauses,
 # in seconds, let the ranking and then the verdict be painted first; a slider that moves on meanwhile ends the run.
 LEAVE_TO_SEND, LEAVE_TO_PAINT = 0.012, 0.03
 
 
-@st.fragment
+@part
 def desk() -> None:
     """Everything that follows the choice, sent in the order in which it is wanted: ranking, verdict (which takes
     sampling, so that the ranking is painted meanwhile), controls, evidence.
