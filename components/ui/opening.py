@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.ui import leftovers
 from components.ui.markup import Markup, element
 from components.ui.notices import plain
 
@@ -38,6 +39,7 @@ def entered(page: str, bare: bool) -> None:
     What was decided on the way in holds until the page is left, so that nothing jumps when something is chosen.
     """
     if st.session_state.get(_PAGE) != page:
+        leftovers.forget()
         st.session_state[_PAGE] = page
         st.session_state[_BARE] = bare
 
