@@ -98,6 +98,18 @@ def test_no_unsafe_markup_and_no_network(path: Path) -> None:
             assert not any(target == word or target.startswith(word + ".") for word in outside), target
 
 
+GRIDS = ("st.dataframe", "st.data_editor", "st.line_chart", "st.bar_chart", "st.area_chart", "st.scatter_chart")
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_parts_run_again_as_parts_and_nothing_is_drawn_with_pandas(path: Path) -> None:
+    """A bare fragment cannot tell what went wrong in it, and a grid loads a third of the process's memory."""
+    source = path.read_text(encoding="utf-8")
+    assert "st.fragment" not in source or name(path) == "components/ui/part.py", "components/ui/part.py makes fragments"
+    assert [one for one in GRIDS if one in source] == [], "components/ui/tables.py and row_table.py make tables"
+    assert not {target for target in imports(path) if target.split(".")[0] in ("pandas", "pyarrow")}
+
+
 def reached(starts: list[Path]) -> set[Path]:
     """Our modules that are imported from `starts`, directly or through others, wherever the import stands."""
     found, waiting = set(starts), list(starts)
