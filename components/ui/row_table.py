@@ -28,11 +28,25 @@ def show_rows(rows: Sequence[Row], caption: str, key: str) -> None:
         st.html(real_table(rows, names, caption))
         return
     pages = -(-len(rows) // READABLE)
+
+    def from_the_start() -> None:
+        st.session_state[f"{key}.page"] = 1
+
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
-            "Sort by", ("", *names), key=f"{key}.sort", format_func=lambda name: name or "As drawn", width=230
+            "Sort by",
+            ("", *names),
+            key=f"{key}.sort",
+            format_func=lambda name: name or "As drawn",
+            width=230,
+            on_change=from_the_start,
         )
-        last_first = st.toggle("Last first", key=f"{key}.last", help="The order turned round; what is not stated last.")
+        last_first = st.toggle(
+            "Last first",
+            key=f"{key}.last",
+            help="The order turned round; what is not stated last.",
+            on_change=from_the_start,
+        )
         st.session_state[f"{key}.page"] = min(max(1, st.session_state.get(f"{key}.page", 1)), pages)
         page = st.pagination(pages, key=f"{key}.page")
     begin = READABLE * (page - 1)

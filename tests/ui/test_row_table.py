@@ -56,9 +56,11 @@ def test_a_long_table_is_read_page_by_page_and_says_where_one_is() -> None:
     app.get("pagination")[0].set_value(3).run()
     assert "These are 101 to 123." in shown(app) and "row 122" in shown(app) and shown(app).count("<tr>") == 24
     app.selectbox(key="rows.sort").set_value("value").run()
-    assert "row 022" in shown(app) and "row 023" not in shown(app), "the lowest value is the last row's"
+    assert "These are 1 to 50." in shown(app), "another order begins at its beginning"
+    assert "row 122" in shown(app) and "row 072" not in shown(app), "the lowest value is the last row's"
+    app.get("pagination")[0].set_value(2).run()
     app.toggle(key="rows.last").set_value(True).run()
-    assert "row 122" in shown(app)
+    assert "These are 1 to 50." in shown(app) and "row 000" in shown(app)
 
 
 def test_a_page_that_is_gone_gives_way_to_the_last() -> None:
@@ -70,3 +72,20 @@ def test_a_page_that_is_gone_gives_way_to_the_last() -> None:
     app.session_state["number"] = 50
     app.run()
     assert not app.get("pagination") and "All rows." in shown(app) and "These are" not in shown(app)
+
+
+def test_a_column_to_sort_by_that_is_gone_gives_way_to_the_order_as_drawn() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from components.ui.row_table import show_rows
+
+        noted = st.session_state.get("noted", True)
+        show_rows([{"name": f"row {n:03}", "note": "x" if noted else ""} for n in range(60)], "All rows.", "rows")
+
+    app = AppTest.from_function(page).run()
+    app.selectbox(key="rows.sort").set_value("note").run()
+    app.session_state["noted"] = False
+    app.run()
+    assert not app.exception and "row 000" in shown(app) and "note" not in shown(app)
+    assert app.selectbox(key="rows.sort").value == ""
